@@ -1,0 +1,71 @@
+/**
+ * Level of a risk point: the highest of its hazards' assessments in force, then the manual raise (DOMAIN §4.4).
+ * Derived on every call and never stored.
+ */
+import type { Rec } from '../../model/record.ts';
+import type { RecordId } from '../../model/units.ts';
+import type { RecordView } from '../../model/view.ts';
+import type { Source } from '../../registers/kind.ts';
+import { lecLevel, lecScore } from './grade.ts';
+import { highest, type Level, severityRank } from './level.ts';
+
+export type Basis = 'current' | 'inherent';
+
+export interface PointRating {
+  /** Level in force on the basis: computed, then raised. `null` = not assessed. */
+  level: Level | null;
+  computed: Level | null;
+  /** D of the hazard that decides; `null` = not assessed. */
+  score: number | null;
+  /** The raise, when it changes the level. */
+  raised: { level: Level; reason: string } | null;
+  sources: Source[];
+}
+
+/** The assessment of a hazard in force on a basis: the newest by date, later entered wins on the same day. */
+export const assessmentInForce = (
+  view: RecordView,
+  hazard: RecordId,
+  basis: Basis | 'rectified',
+): Rec<'assessment'> | undefined =>
+  view
+    .children(hazard, 'assessment')
+    .filter((a) => a.body.basis === basis)
+    .reduce<Rec<'assessment'> | undefined>(
+      (best, a) => (!best || (a.body.on ?? '') >= (best.body.on ?? '') ? a : best),
+      undefined,
+    );
+
+export const basisOf = (view: RecordView): Basis => view.enterprise()?.body.riskBasis ?? 'current';
+
+export const assessmentLevel = (a: Rec<'assessment'>): { score: number; level: Level } => {
+  const score = lecScore(a.body);
+  return { score, level: lecLevel(score, a.body.thresholds) };
+};
+
+/** Rating of a risk point on `basis`; without it, on the dossier's own basis. */
+export const ratePoint = (view: RecordView, point: RecordId, basis: Basis = basisOf(view)): PointRating =>
+  view.cached(`rating:${basis}:${point}`, () => {
+    let computed: Level | null = null;
+    let score: number | null = null;
+    const sources: Source[] = [];
+    for (const h of view.children(point, 'hazard')) {
+      const a = assessmentInForce(view, h.id, basis);
+      if (!a) continue;
+      const r = assessmentLevel(a);
+      sources.push({ record: a.id, field: 'l' }, { record: a.id, field: 'e' }, { record: a.id, field: 'c' });
+      if (
+        computed === null ||
+        severityRank(r.level) < severityRank(computed) ||
+        (r.level === computed && r.score > (score ?? 0))
+      ) {
+        computed = r.level;
+        score = r.score;
+      }
+    }
+    const raise = view.find('risk-point', point)?.body.raised ?? null;
+    const level = raise === null ? computed : highest([computed, raise.level]);
+    const raised = raise !== null && level !== computed ? raise : null;
+    if (raised) sources.push({ record: point, field: 'raised' });
+    return { level, computed, score, raised, sources };
+  });
