@@ -30,13 +30,14 @@ export const kindSchema = z.enum(KIND_NAMES as [Kind, ...Kind[]]);
 const valuesSchema = z.record(z.string().max(60), z.json());
 
 /** Fields of a kind that hold references, by widget; used to check targets and to clear them on removal. */
-const refFields = (kind: Kind): { field: string; many: boolean; target: string }[] =>
-  Object.entries(descriptor(kind).fields).flatMap(([field, f]) =>
-    f.widget.type === 'ref'
-      ? [{ field, many: false, target: f.widget.kind }]
-      : f.widget.type === 'refs'
-        ? [{ field, many: true, target: f.widget.kind }]
-        : [],
+interface RefField {
+  field: string;
+  many: boolean;
+  target: string;
+}
+const refFields = (kind: Kind): RefField[] =>
+  Object.entries(descriptor(kind).fields).flatMap(([field, { widget }]): RefField[] =>
+    widget.type === 'ref' || widget.type === 'refs' ? [{ field, many: widget.type === 'refs', target: widget.kind }] : [],
   );
 const REF_FIELDS = new Map(KIND_NAMES.map((k) => [k, refFields(k)]));
 
