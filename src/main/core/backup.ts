@@ -1,0 +1,82 @@
+/**
+ * Backups of a dossier in the user-data folder, with retention: 3 of today, one a day, 10 and 2 GB at most; one
+ * before each migration is kept besides.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type BackupReason = 'publish' | 'migration' | 'conflict' | 'recovered';
+const REASONS: readonly BackupReason[] = ['publish', 'migration', 'conflict', 'recovered'];
+
+export interface Backup {
+  path: string;
+  /** ISO instant. */
+  at: string;
+  reason: BackupReason;
+  bytes: number;
+}
+
+export const backupFolder = (userData: string, dossierId: string): string =>
+  join(userData, 'backups', createHash('sha256').update(dossierId).digest('hex').slice(0, 24));
+
+/** File name that carries instant and reason: `20261123T143205123Z-publish.yqyd`. */
+const fileName = (at: string, reason: BackupReason): string => `${at.replace(/[-:.]/g, '')}-${reason}.yqyd`;
+const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z]+)\.yqyd$/;
+
+export const newBackupPath = async (folder: string, now: Date, reason: BackupReason): Promise<string> => {
+  await mkdir(folder, { recursive: true });
+  return join(folder, fileName(now.toISOString(), reason));
+};
+
+/** Newest first. */
+export const listBackups = async (folder: string): Promise<Backup[]> => {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch {
+    return [];
+  }
+  const found: Backup[] = [];
+  for (const name of names) {
+    const m = NAME.exec(name);
+    const reason = REASONS.find((r) => r === m?.[8]);
+    if (!m || !reason) continue;
+    const path = join(folder, name);
+    const s = await stat(path).catch(() => null);
+    if (s) found.push({ path, at: `${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}.${m[7]}Z`, reason, bytes: s.size });
+  }
+  return found.sort((a, b) => (a.at < b.at ? 1 : -1));
+};
+
+const MAX_TODAY = 3;
+const MAX_COUNT = 10;
+const MAX_BYTES = 2 * 1024 ** 3;
+
+/** Backups to delete, pure: `all` newest first, `today` as `YYYY-MM-DD`. The newest is always kept. */
+export const surplus = (all: readonly Backup[], today: string): Backup[] => {
+  const drop: Backup[] = [];
+  const days = new Set<string>();
+  let ofToday = 0;
+  let kept = 0;
+  let bytes = 0;
+  for (const b of all) {
+    if (b.reason === 'migration') continue;
+    const day = b.at.slice(0, 10);
+    const wanted = day === today ? ofToday < MAX_TODAY : !days.has(day);
+    const fits = kept === 0 || (kept < MAX_COUNT && bytes + b.bytes <= MAX_BYTES);
+    if (!wanted || !fits) {
+      drop.push(b);
+      continue;
+    }
+    if (day === today) ofToday++;
+    else days.add(day);
+    kept++;
+    bytes += b.bytes;
+  }
+  return drop;
+};
+
+export const pruneBackups = async (folder: string, now: Date): Promise<void> => {
+  for (const b of surplus(await listBackups(folder), now.toISOString().slice(0, 10))) await unlink(b.path).catch(() => undefined);
+};

@@ -1,0 +1,138 @@
+/**
+ * Publishing: a complete, verified snapshot of the working copy replaces the user's file (DESIGN §4).
+ * Any failure leaves the old file as it was. Runs in a worker; tests run it in place with a faulty file port.
+ */
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../shared/model/errors.ts';
+import { collectBlobs, countsByKind, revisionOf, stampDigest } from '../db/dossier-db.ts';
+import { asAppError, type Db, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
+import { copyDurably, type FileFacts, type FilePort, hashThroughPort, removeQuietly, renameRetried } from './file-port.ts';
+
+export const PUBLISH_STEPS = [
+  'collect',
+  'snapshot',
+  'check',
+  'copy',
+  'sync',
+  'verify',
+  'compare',
+  'backup',
+  'rename',
+  'done',
+] as const;
+export type PublishStep = (typeof PUBLISH_STEPS)[number];
+
+/** The user's file as this program last saw it; `null` = it did not exist. */
+export interface KnownFile extends FileFacts {
+  sha256: string;
+}
+
+export interface PublishRequest {
+  /** Working copy (WAL); only read, except for the digest stamp and collected blobs. */
+  work: string;
+  /** Private folder for the snapshot, on the same disk as the working copy. */
+  scratch: string;
+  target: string;
+  known: KnownFile | null;
+  /** Replace the target although somebody else changed it. */
+  overwrite: boolean;
+  /** Where the old file goes before it is replaced; `null` for a first save. */
+  backup: string | null;
+  /** Hashes that history steps of the open session still refer to. */
+  keepBlobs: readonly string[];
+}
+
+export interface Published {
+  revision: number;
+  file: KnownFile;
+  backedUp: boolean;
+}
+
+const counts = (db: Db): string =>
+  JSON.stringify({
+    kinds: countsByKind(db),
+    revision: revisionOf(db),
+    blobs: db.prepare('SELECT count(*) AS n FROM blob').get(),
+  });
+
+/** Writes a clean single file beside the working copy and proves that it holds the same. */
+const snapshot = (req: PublishRequest, path: string, step: (s: PublishStep) => void): number => {
+  const db = openWorkingCopy(req.work);
+  try {
+    step('collect');
+    collectBlobs(db, new Set(req.keepBlobs));
+    stampDigest(db);
+    step('snapshot');
+    db.prepare('VACUUM INTO ?').run(path);
+    step('check');
+    const copy = openReadOnly(path);
+    try {
+      const verdict = copy.pragma('quick_check', { simple: true });
+      if (verdict !== 'ok' || counts(copy) !== counts(db)) {
+        throw new AppError('corrupt', { message: '存入前的核对没有通过，文件保持原样' });
+      }
+      return revisionOf(copy);
+    } finally {
+      copy.close();
+    }
+  } finally {
+    db.close();
+  }
+};
+
+const sameFile = async (port: FilePort, path: string, known: KnownFile | null): Promise<boolean> => {
+  const now = await port.stat(path);
+  if (now === null || known === null) return now === null && known === null;
+  if (now.size !== known.size) return false;
+  // A sync client may touch the time without changing the content: then the content decides.
+  return now.mtimeMs === known.mtimeMs || (await hashThroughPort(port, path)) === known.sha256;
+};
+
+/**
+ * @throws AppError `conflict` when the target is not the file this program knows; `disk-full`, `permission`, `busy`,
+ * `not-found`, `io` from the disk. The target is whole in every case: the old file or the new one.
+ */
+export const publish = async (
+  port: FilePort,
+  req: PublishRequest,
+  onStep: (s: PublishStep) => void = () => {},
+): Promise<Published> => {
+  const name = basename(req.target);
+  const mark = randomBytes(4).toString('hex');
+  const local = join(req.scratch, `snapshot-${mark}.yqyd`);
+  // A short name in the same folder: the target's own name may already be as long as the disk allows.
+  const near = join(dirname(req.target), `.yqyd-${mark}.tmp`);
+  try {
+    const revision = snapshot(req, local, onStep);
+    onStep('copy');
+    const sha256 = await copyDurably(port, local, near, () => onStep('sync'));
+    onStep('verify');
+    if ((await hashThroughPort(port, near)) !== sha256) {
+      throw new AppError('io', { message: `存入“${name}”时，写到磁盘上的内容与原内容不一致，文件保持原样` });
+    }
+    onStep('compare');
+    const unchanged = await sameFile(port, req.target, req.known);
+    const gone = !unchanged && (await port.stat(req.target)) === null;
+    if (!unchanged && !gone && !req.overwrite) {
+      throw new AppError('conflict', { message: `“${name}”在别处被改过，还没有覆盖`, facts: { name } });
+    }
+    onStep('backup');
+    let backedUp = false;
+    if (req.backup !== null && !gone && (await port.stat(req.target)) !== null) {
+      await copyDurably(port, req.target, req.backup);
+      backedUp = true;
+    }
+    onStep('rename');
+    await renameRetried(port, near, req.target);
+    const facts = await port.stat(req.target);
+    onStep('done');
+    return { revision, file: { sha256, size: facts?.size ?? 0, mtimeMs: facts?.mtimeMs ?? 0 }, backedUp };
+  } catch (e) {
+    await removeQuietly(port, near);
+    if (req.backup !== null && !(e instanceof AppError)) await removeQuietly(port, req.backup);
+    throw asAppError(e, `存入“${name}”`);
+  } finally {
+    await removeQuietly(port, local);
+  }
+};
