@@ -3,6 +3,7 @@
  * Any failure leaves the old file as it was. Runs in a worker; tests run it in place with a faulty file port.
  */
 import { randomBytes } from 'node:crypto';
+import { readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/model/errors.ts';
 import { collectBlobs, countsByKind, revisionOf, stampDigest } from '../db/dossier-db.ts';
@@ -89,6 +90,17 @@ const sameFile = async (port: FilePort, path: string, known: KnownFile | null): 
   return now.mtimeMs === known.mtimeMs || (await hashThroughPort(port, path)) === known.sha256;
 };
 
+/** Temporary files of a run that was killed; young ones may belong to another program that publishes right now. */
+const sweepTemporaries = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    if (!/^\.yqyd-[0-9a-f]{8}\.tmp$/.test(name)) continue;
+    const path = join(folder, name);
+    const s = await stat(path).catch(() => null);
+    if (s && Date.now() - s.mtimeMs > TEMPORARY_MAX_AGE_MS) await unlink(path).catch(() => undefined);
+  }
+};
+const TEMPORARY_MAX_AGE_MS = 10 * 60_000;
+
 /**
  * @throws AppError `conflict` when the target is not the file this program knows; `disk-full`, `permission`, `busy`,
  * `not-found`, `io` from the disk. The target is whole in every case: the old file or the new one.
@@ -105,6 +117,7 @@ export const publish = async (
   const near = join(dirname(req.target), `.yqyd-${mark}.tmp`);
   try {
     const revision = snapshot(req, local, onStep);
+    await sweepTemporaries(dirname(req.target));
     onStep('copy');
     const sha256 = await copyDurably(port, local, near, () => onStep('sync'));
     onStep('verify');

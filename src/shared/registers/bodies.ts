@@ -2,7 +2,6 @@
  * Bodies by kind, as types only. It stands apart from the descriptors because their derived columns read other
  * kinds through `RecordView`, and one table for both would make the types circular.
  */
-import type { z } from 'zod';
 import type { BodyOfFields } from './kind.ts';
 import type * as organization from './organization.ts';
 import type * as plan from './plan.ts';
@@ -37,7 +36,5 @@ export interface FieldsByKind {
 
 export type Kind = keyof FieldsByKind;
 export type Body<K extends Kind = Kind> = BodyOfFields<FieldsByKind[K]>;
-/** What may be given on creation: fields with a default may be left out. */
-export type BodyInput<K extends Kind> = z.input<
-  z.ZodObject<{ [F in keyof FieldsByKind[K]]: FieldsByKind[K][F] extends { schema: infer S extends z.ZodType } ? S : never }>
->;
+/** What may be given on creation: every field has a default but the required ones, which the schema checks. */
+export type BodyInput<K extends Kind> = Partial<Body<K>>;

@@ -1,0 +1,104 @@
+/**
+ * The application core: everything a host needs, and nothing of any host. Owns the wiring of dossiers, library,
+ * files, jobs and content; `router.ts` is its contract side, `bytes.ts` its byte side.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { IsoDate, RecordId } from '../../shared/model/units.ts';
+import { AsyncQueue } from './async-queue.ts';
+import type { Backup } from './backup.ts';
+import { createBytes } from './bytes.ts';
+import { type Content, loadContent } from './content.ts';
+import { Dossiers } from './dossiers.ts';
+import { FileChooser } from './files.ts';
+import type { AppPaths, HostServices } from './host.ts';
+import { Jobs } from './jobs.ts';
+import { Previews } from './previews.ts';
+import { createRouter } from './router.ts';
+import { localDay } from './session.ts';
+import { Tokens } from './tokens.ts';
+
+export interface OpenRequest {
+  token: string;
+  name: string;
+}
+
+/** Parts of the core that router and byte routes work on. */
+export interface Core {
+  paths: AppPaths;
+  host: HostServices;
+  content: Content;
+  files: Tokens<string>;
+  /** Uploaded bytes waiting to be taken over: token → temporary file. */
+  uploads: Tokens<string>;
+  chooser: FileChooser;
+  dossiers: Dossiers;
+  jobs: Jobs;
+  previews: Previews;
+  openRequests: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<OpenRequest, void, void> };
+  today(): IsoDate;
+}
+
+export interface App {
+  router: ReturnType<typeof createRouter>;
+  bytes: ReturnType<typeof createBytes>;
+  /** A dossier handed over by a second start or a double click; `path` is absolute. */
+  openExternally(path: string): void;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  now?: () => Date;
+  newId?: () => RecordId;
+}
+
+const randomId = (): RecordId => randomUUID().replaceAll('-', '') as RecordId;
+
+export const createApp = async (paths: AppPaths, host: HostServices, o: AppOptions = {}): Promise<App> => {
+  await mkdir(paths.userData, { recursive: true });
+  const now = o.now ?? (() => new Date());
+  const content = loadContent(paths.templates);
+  const files = new Tokens<string>();
+  const dossiers = new Dossiers({ paths, content, files, now, newId: o.newId ?? randomId }, new Tokens<Backup>(2000));
+  await dossiers.rescueCopies();
+  const jobs = new Jobs(paths);
+  const listeners = new Set<AsyncQueue<OpenRequest>>();
+  // Requests that come before a window listens (double click starts the program) wait here.
+  const waiting: OpenRequest[] = [];
+  const core: Core = {
+    paths,
+    host,
+    content,
+    files,
+    uploads: new Tokens<string>(200),
+    chooser: new FileChooser(files, paths),
+    dossiers,
+    jobs,
+    previews: new Previews(paths),
+    openRequests: {
+      subscribe: (signal) => {
+        const q = new AsyncQueue<OpenRequest>();
+        for (const r of waiting.splice(0)) q.push(r);
+        listeners.add(q);
+        return q.read(signal, () => listeners.delete(q));
+      },
+    },
+    today: () => localDay(now()),
+  };
+  return {
+    router: createRouter(core),
+    bytes: createBytes(core),
+    openExternally: (path) => {
+      const name = path.replaceAll('\\', '/').split('/').at(-1) ?? path;
+      const r = { token: files.give(path, `file:${path}`), name };
+      if (listeners.size === 0) waiting.push(r);
+      for (const q of listeners) q.push(r);
+    },
+    close: async () => {
+      for (const q of listeners) q.end();
+      await jobs.close();
+      core.previews.close();
+      await dossiers.closeAll();
+    },
+  };
+};

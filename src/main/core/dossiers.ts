@@ -1,0 +1,391 @@
+/**
+ * The open dossiers of this program: creating, opening, saving, closing, recovering. Owns the sessions.
+ */
+import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { starterRecords } from '../../shared/content/starter.ts';
+import type { BackupEntry, Profile, SessionInfo } from '../../shared/contract/contract.ts';
+import { buildDemo, type DemoSize } from '../../shared/domain/demo/build-demo.ts';
+import { usccFault } from '../../shared/domain/enterprise/uscc.ts';
+import { type Env, makeRecord } from '../../shared/model/command.ts';
+import { AppError, type FieldFault } from '../../shared/model/errors.ts';
+import type { Rec } from '../../shared/model/record.ts';
+import { asIsoDate, type RecordId } from '../../shared/model/units.ts';
+import { revisionOf, writeInitial } from '../db/dossier-db.ts';
+import { asAppError, openReadOnly } from '../db/sqlite.ts';
+import { type Backup, backupFolder, listBackups } from './backup.ts';
+import type { Content } from './content.ts';
+import { isFixedLocalDisk } from './disks.ts';
+import { safeFileName } from './files.ts';
+import type { AppPaths } from './host.ts';
+import { Library, summarize } from './library.ts';
+import { lockHolder } from './lock.ts';
+import { DossierSession, leftovers, localDay, type SessionOptions } from './session.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { newToken, type Tokens } from './tokens.ts';
+
+export interface DossierDeps {
+  paths: AppPaths;
+  content: Content;
+  /** Tokens of files and folders, shared with the chooser. */
+  files: Tokens<string>;
+  now: () => Date;
+  newId: () => RecordId;
+}
+
+export type OpenSource = { by: 'library'; id: string } | { by: 'token'; token: string } | { by: 'backup'; id: string };
+export type OpenMode = 'edit' | 'readonly' | 'copy';
+export type Opened =
+  | { result: 'opened'; info: SessionInfo }
+  | { result: 'temporary-folder'; token: string; name: string; where: string; suggestedName: string };
+
+/** Publishing by itself: not sooner after a change, not more often than. */
+const IDLE_MS = 60_000;
+const AUTOSAVE_EVERY_MS = 10 * 60_000;
+const AUTOSAVE_LOOK_MS = 30_000;
+
+/** First records of a new dossier from the quick start; pure but for the ids it is given. */
+export const initialRecords = (profile: Profile, content: Content, env: Env): Rec[] => {
+  const fields: FieldFault[] = [];
+  if (profile.uscc !== '') {
+    const fault = usccFault(profile.uscc);
+    if (fault) fields.push({ path: 'uscc', message: fault });
+  }
+  if (fields.length > 0) throw new AppError('validation', { message: '企业信息有误，没有建立档案', fields });
+  const year = Number(env.today.slice(0, 4));
+  const records: Rec[] = [
+    makeRecord('enterprise', env.newId(), null, 1, {
+      name: profile.name,
+      uscc: profile.uscc,
+      industryCode: profile.industryCode,
+      industryName: profile.industryName,
+      trade: profile.trade,
+      employees: profile.employees,
+      revenueWan: profile.revenueWan,
+      revenueYear: profile.revenueYear ?? year - 1,
+      tags: profile.tags as never,
+      classOverride: profile.classOverride,
+    }),
+    makeRecord('year', env.newId(), null, 1, {
+      year,
+      lettersFrom: asIsoDate(`${year}-01-01`),
+      lettersTo: asIsoDate(`${year}-12-31`),
+    }),
+  ];
+  if (profile.starter !== null) {
+    const pack = content.starters.find((s) => s.id === profile.starter);
+    if (!pack) throw new AppError('not-found', { message: '找不到所选的起步内容' });
+    records.push(...starterRecords(pack, { areas: profile.areas, tags: profile.tags, employees: profile.employees }, env));
+  } else {
+    profile.areas.forEach((name, i) => {
+      records.push(
+        makeRecord('area', env.newId(), null, i + 1, { code: `A${String(i + 1).padStart(2, '0')}`, name, pending: true }),
+      );
+    });
+  }
+  return records;
+};
+
+export class Dossiers {
+  readonly #d: DossierDeps;
+  readonly library: Library;
+  readonly #sessions = new Map<string, DossierSession>();
+  readonly #backups: Tokens<Backup>;
+  readonly #autosave: NodeJS.Timeout;
+
+  constructor(d: DossierDeps, backups: Tokens<Backup>) {
+    this.#d = d;
+    this.#backups = backups;
+    this.library = new Library(d.paths.userData);
+    this.#autosave = setInterval(() => void this.#autosaveAll(), AUTOSAVE_LOOK_MS);
+    this.#autosave.unref();
+  }
+
+  get #options(): SessionOptions {
+    return { userData: this.#d.paths.userData, now: this.#d.now, newId: this.#d.newId };
+  }
+
+  /** @throws AppError `not-found` */
+  session(id: string): DossierSession {
+    const s = this.#sessions.get(id);
+    if (!s) throw new AppError('not-found', { message: '这份档案已经关闭，请重新打开' });
+    return s;
+  }
+
+  #keep(s: DossierSession): DossierSession {
+    this.#sessions.set(s.id, s);
+    return s;
+  }
+
+  /** After every save, opening and closing: what the library shows. */
+  async #note(s: DossierSession): Promise<void> {
+    if (s.target === null) return;
+    await this.library.note(s.target, {
+      dossierId: s.dossierId,
+      demo: s.demo,
+      changedAt: s.changedAt,
+      summary: summarize(s.view, s.today),
+      now: this.#d.now(),
+    });
+  }
+
+  async create(profile: Profile, targetToken: string, replace: boolean): Promise<SessionInfo> {
+    const target = this.#d.files.take(targetToken);
+    await this.#mayWrite(target, replace);
+    const now = this.#d.now();
+    const env = { now: now.toISOString(), today: localDay(now), newId: this.#d.newId };
+    const records = initialRecords(profile, this.#d.content, env);
+    const s = await DossierSession.create(
+      this.#options,
+      (db) =>
+        writeInitial(
+          db,
+          records,
+          { dossier_id: newToken(), created_at: env.now },
+          { at: env.now, actor: '', command: 'dossier.create', label: '建立档案' },
+        ),
+      target,
+      false,
+    );
+    try {
+      await s.save(true);
+    } catch (e) {
+      await s.close({ discard: true });
+      throw e;
+    }
+    await this.#note(this.#keep(s));
+    return s.info();
+  }
+
+  async #mayWrite(target: string, replace: boolean): Promise<void> {
+    if (extname(target).toLowerCase() !== '.yqyd') throw new AppError('validation', { message: '档案文件应以 .yqyd 结尾' });
+    if (!replace && (await stat(target).catch(() => null)))
+      throw new AppError('conflict', { message: `“${basename(target)}”已经存在`, facts: { name: basename(target) } });
+    if ([...this.#sessions.values()].some((s) => s.target === target))
+      throw new AppError('conflict', { message: `“${basename(target)}”正打开着，请换一个文件名` });
+  }
+
+  /** The demo dossier lies in the user-data folder; every opening starts it anew. */
+  async createDemo(size: DemoSize): Promise<SessionInfo> {
+    const target = join(
+      this.#d.paths.userData,
+      'demo',
+      size === 'default' ? '演示档案.yqyd' : `演示档案（${{ small: '小', medium: '中', large: '大' }[size]}）.yqyd`,
+    );
+    const open = [...this.#sessions.values()].find((s) => s.target === target);
+    if (open) return open.info();
+    await mkdir(join(this.#d.paths.userData, 'demo'), { recursive: true });
+    const now = this.#d.now().toISOString();
+    const { records } = buildDemo(this.#d.content.demoFirm, size, this.#d.content.starters[0]);
+    await rm(target, { force: true });
+    const s = await DossierSession.create(
+      this.#options,
+      (db) =>
+        writeInitial(
+          db,
+          records,
+          { dossier_id: `demo-${size}`, created_at: now },
+          { at: now, actor: '', command: 'dossier.demo', label: '建立演示档案' },
+        ),
+      target,
+      true,
+    );
+    await s.save(true);
+    await this.#note(this.#keep(s));
+    return s.info();
+  }
+
+  async open(from: OpenSource, mode: OpenMode): Promise<Opened> {
+    if (from.by === 'backup') {
+      const backup = this.#backups.take(from.id);
+      const s = this.#keep(await DossierSession.open(this.#options, backup.path, { readonly: false, asCopy: true }));
+      return { result: 'opened', info: s.info() };
+    }
+    const path = resolve(this.#d.files.take(from.by === 'library' ? from.id : from.token));
+    const where = temporaryFolder(path);
+    if (where !== null && mode === 'edit') {
+      const name = basename(path);
+      return { result: 'temporary-folder', token: this.#d.files.give(path, `file:${path}`), name, where, suggestedName: name };
+    }
+    return { result: 'opened', info: await this.openPath(path, mode) };
+  }
+
+  /** @throws AppError `locked` in mode `edit` when another program holds the dossier */
+  async openPath(path: string, mode: OpenMode): Promise<SessionInfo> {
+    const same = [...this.#sessions.values()].find((s) => s.target === path && mode === 'edit' && !s.readonly);
+    if (same) return same.info();
+    if (mode === 'edit') {
+      const holder = await lockHolder(path);
+      if (holder) {
+        const who = holder.user ? `${holder.user}（${holder.host}）` : holder.host;
+        throw new AppError('locked', { message: `“${basename(path)}”正由 ${who} 使用`, facts: { name: basename(path), who } });
+      }
+      const back = await this.#recover(path);
+      if (back) {
+        await this.#note(this.#keep(back));
+        return back.info();
+      }
+    }
+    const known = await this.library.find(path);
+    const s = await DossierSession.open(this.#options, path, {
+      readonly: mode === 'readonly',
+      asCopy: mode === 'copy',
+      demo: known?.demo ?? false,
+    });
+    this.#keep(s);
+    await this.#note(s);
+    return s.info();
+  }
+
+  /** Work of a run that ended without closing: goes on where it was, or is put aside when the file went on without it. */
+  async #recover(path: string): Promise<DossierSession | null> {
+    for (const left of await leftovers(this.#d.paths.userData)) {
+      if (left.state.target !== path) continue;
+      let s: DossierSession;
+      try {
+        s = await DossierSession.resume(this.#options, left);
+      } catch {
+        continue;
+      }
+      if (s.saveState().pendingChanges === 0) {
+        await s.close({ discard: true });
+        continue;
+      }
+      if (await s.targetUnchanged()) return s;
+      await s.keepAsBackup('recovered');
+      await s.close({ discard: true });
+    }
+    return null;
+  }
+
+  /** Copies without a file of their own, left by a crash, become files in the user-data folder, listed in the library. */
+  async rescueCopies(): Promise<void> {
+    for (const left of await leftovers(this.#d.paths.userData)) {
+      if (left.state.target !== null) continue;
+      const s = await DossierSession.resume(this.#options, left).catch(() => null);
+      if (s === null) continue;
+      const folder = join(this.#d.paths.userData, 'recovered');
+      await mkdir(folder, { recursive: true });
+      const name = safeFileName(
+        `${summarize(s.view, s.today).name}（找回 ${s.changedAt.slice(0, 16).replace('T', ' ').replace(':', '')}）`,
+      );
+      await s.saveAs(join(folder, `${name}.yqyd`)).catch(() => undefined);
+      await this.#note(s);
+      await s.close({ discard: false });
+    }
+  }
+
+  /** Copies a file out of a self-emptying folder into 文档 and opens the copy. */
+  async adopt(token: string): Promise<SessionInfo> {
+    const from = this.#d.files.take(token);
+    const folder = join(this.#d.paths.documents, '一企一档');
+    const stem = basename(from, extname(from));
+    try {
+      await mkdir(folder, { recursive: true });
+      for (let i = 1; ; i++) {
+        const to = join(folder, i === 1 ? `${stem}.yqyd` : `${stem}（${i}）.yqyd`);
+        if (await stat(to).catch(() => null)) continue;
+        await copyFile(from, to);
+        try {
+          return await this.openPath(to, 'edit');
+        } catch (e) {
+          await rm(to, { force: true });
+          throw e;
+        }
+      }
+    } catch (e) {
+      throw asAppError(e, `把“${basename(from)}”复制到文档`);
+    }
+  }
+
+  /** A dropped file: the browser gives bytes and no path, so it opens as a working copy without a file of its own. */
+  async openDropped(path: string): Promise<SessionInfo> {
+    const s = this.#keep(await DossierSession.open(this.#options, path, { readonly: false, asCopy: true }));
+    return s.info();
+  }
+
+  async save(id: string, overwrite: boolean): Promise<ReturnType<DossierSession['saveState']>> {
+    const s = this.session(id);
+    const state = await s.save(overwrite);
+    await this.#note(s);
+    return state;
+  }
+
+  async saveAs(id: string, targetToken: string, replace: boolean): Promise<SessionInfo> {
+    const s = this.session(id);
+    const target = this.#d.files.take(targetToken);
+    if (target !== s.target) await this.#mayWrite(target, replace);
+    await s.saveAs(target);
+    await this.#note(s);
+    return s.info();
+  }
+
+  async revertToFile(id: string): Promise<SessionInfo> {
+    const s = this.session(id);
+    const path = s.target;
+    if (path === null) throw new AppError('conflict', { message: '这份档案还没有自己的文件' });
+    await s.keepAsBackup('conflict');
+    this.#sessions.delete(id);
+    await s.close({ discard: true });
+    return this.openPath(path, 'edit');
+  }
+
+  async close(id: string, save: boolean): Promise<void> {
+    const s = this.session(id);
+    if (save && !s.readonly && s.target !== null && s.saveState().pendingChanges > 0) await s.save();
+    await this.#note(s);
+    this.#sessions.delete(id);
+    await s.close({ discard: !save });
+  }
+
+  async closeAll(): Promise<void> {
+    clearInterval(this.#autosave);
+    for (const [id, s] of this.#sessions) {
+      // What cannot be published now stays in the working folder and is brought back at the next start.
+      await this.close(id, true).catch(() => s.close({ discard: false }));
+    }
+    this.#sessions.clear();
+  }
+
+  async #autosaveAll(): Promise<void> {
+    const now = this.#d.now().getTime();
+    for (const s of this.#sessions.values()) {
+      const due =
+        s.saveState().state === 'pending' && now - s.lastChangeMs > IDLE_MS && now - s.lastPublishMs > AUTOSAVE_EVERY_MS;
+      if (due && s.target !== null && (await isFixedLocalDisk(s.target)))
+        await s.save().then(
+          () => this.#note(s),
+          () => undefined,
+        );
+    }
+  }
+
+  backupFolderOf = (dossierId: string): string => backupFolder(this.#d.paths.userData, dossierId);
+
+  async backups(libraryToken: string): Promise<BackupEntry[]> {
+    const known = await this.library.find(this.#d.files.take(libraryToken));
+    if (!known) return [];
+    const found = await listBackups(this.backupFolderOf(known.dossierId));
+    return found.map((b) => ({
+      id: this.#backups.give(b, `backup:${b.path}`),
+      at: b.at,
+      reason: b.reason,
+      bytes: b.bytes,
+      ...backupFacts(b.path),
+    }));
+  }
+}
+
+const backupFacts = (path: string): { revision: number; records: number } => {
+  try {
+    const db = openReadOnly(path);
+    try {
+      const n = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM record').get()?.n ?? 0;
+      return { revision: revisionOf(db), records: n };
+    } finally {
+      db.close();
+    }
+  } catch {
+    return { revision: 0, records: 0 };
+  }
+};

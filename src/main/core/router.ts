@@ -1,0 +1,191 @@
+/**
+ * The contract implemented on the core. Owns: the mapping of faults to the closed union; input is validated by oRPC.
+ */
+import { basename } from 'node:path';
+import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { contract, type SessionEvent } from '../../shared/contract/contract.ts';
+import { listDocuments } from '../../shared/document/catalogue.ts';
+import { classify } from '../../shared/domain/enterprise/classify.ts';
+import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
+import { AppError, ERROR_CODES, type ErrorCode, type FieldFault } from '../../shared/model/errors.ts';
+import { asAppError } from '../db/sqlite.ts';
+import type { Core } from './app.ts';
+import { AsyncQueue } from './async-queue.ts';
+import { documentContext } from './documents.ts';
+import { takeUpload } from './uploads.ts';
+
+/** What oRPC carries for an `AppError`. */
+const asWireError = (e: AppError): ORPCError<ErrorCode, { fields: FieldFault[]; facts: Record<string, string | number> }> =>
+  new ORPCError(e.code, {
+    defined: true,
+    status: STATUS[e.code],
+    message: e.message,
+    data: { fields: e.fields, facts: e.facts },
+  });
+
+const STATUS: Record<ErrorCode, number> = {
+  validation: 422,
+  'not-found': 404,
+  conflict: 409,
+  locked: 423,
+  readonly: 403,
+  'too-new': 409,
+  'unsupported-format': 415,
+  corrupt: 422,
+  'disk-full': 507,
+  permission: 403,
+  io: 500,
+  limit: 413,
+  cancelled: 499,
+  busy: 503,
+  internal: 500,
+};
+
+/** Any fault of a procedure as one of the closed union. */
+export const wireError = (e: unknown): ORPCError<string, unknown> => {
+  if (e instanceof AppError) return asWireError(e);
+  if (e instanceof ORPCError) {
+    if ((ERROR_CODES as readonly string[]).includes(e.code) && e.defined) return e;
+    if (e.code === 'BAD_REQUEST') {
+      const issues = e.cause instanceof ValidationError ? e.cause.issues : [];
+      const fields = issues.map((i) => ({
+        path: (i.path ?? []).map((p) => String(typeof p === 'object' ? p.key : p)).join('.'),
+        message: i.message,
+      }));
+      return asWireError(new AppError('validation', { message: '填写的内容不符合要求，没有保存', fields }));
+    }
+    if (e.code === 'NOT_FOUND') return asWireError(new AppError('not-found', '没有这个操作'));
+    if (e.code === 'CLIENT_CLOSED_REQUEST') return asWireError(new AppError('cancelled', '操作已取消'));
+  }
+  if (e instanceof Error && e.name === 'AbortError') return asWireError(new AppError('cancelled', '操作已取消'));
+  return asWireError(asAppError(e, '完成这个操作'));
+};
+
+export const createRouter = (core: Core, report: (e: unknown) => void = () => {}) => {
+  const { dossiers, chooser, jobs, files } = core;
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (e) {
+      const wire = wireError(e);
+      if (wire.code === 'internal') report(e);
+      throw wire;
+    }
+  });
+
+  return os.router({
+    app: {
+      info: os.app.info.handler(() => ({
+        host: core.host.kind === 'electron' ? ('electron' as const) : ('web' as const),
+        version: core.host.version,
+        nativeDialogs: core.host.choose !== null,
+        today: core.today(),
+      })),
+      content: os.app.content.handler(() => ({
+        quickStart: core.content.quickStart as never,
+        lec: core.content.lec as never,
+        standards: core.content.standards as never,
+        starters: core.content.starters.map((s) => ({ id: s.id, title: s.title, summary: s.summary })),
+      })),
+      openRequests: os.app.openRequests.handler(({ signal }) => core.openRequests.subscribe(signal)),
+    },
+    library: {
+      list: os.library.list.handler(() => dossiers.library.list(files, dossiers.backupFolderOf)),
+      forget: os.library.forget.handler(async ({ input }) => {
+        await dossiers.library.forget(files.take(input.id));
+        return {};
+      }),
+      backups: os.library.backups.handler(({ input }) => dossiers.backups(input.id)),
+    },
+    files: {
+      choose: os.files.choose.handler(async ({ input }) => {
+        if (core.host.choose === null) throw new AppError('unsupported-format', '本机没有系统的文件对话框，请用界面里的文件列表');
+        const path = await core.host.choose(input.purpose, input.suggestedName);
+        return path === null ? { token: null, name: '' } : { token: files.give(path, `file:${path}`), name: basename(path) };
+      }),
+      roots: os.files.roots.handler(() => chooser.roots()),
+      list: os.files.list.handler(({ input }) => chooser.list(input.folder, input.purpose)),
+      makeFolder: os.files.makeFolder.handler(({ input }) => chooser.makeFolder(input.folder, input.name)),
+      target: os.files.target.handler(({ input }) => chooser.target(input.folder, input.name, input.purpose)),
+    },
+    dossier: {
+      classify: os.dossier.classify.handler(({ input }) => {
+        const c = classify(input.employees, input.revenueWan);
+        return { ...c, standards: applicableStandards(core.content.standards, c.class, input.industryCode) };
+      }),
+      create: os.dossier.create.handler(({ input }) => dossiers.create(input.profile, input.target, input.replace)),
+      createDemo: os.dossier.createDemo.handler(({ input }) => dossiers.createDemo(input.size)),
+      open: os.dossier.open.handler(({ input }) => dossiers.open(input.from, input.mode)),
+      adopt: os.dossier.adopt.handler(({ input }) => dossiers.adopt(input.token)),
+      info: os.dossier.info.handler(({ input }) => dossiers.session(input.session).info()),
+      save: os.dossier.save.handler(({ input }) => dossiers.save(input.session, input.overwrite)),
+      saveAs: os.dossier.saveAs.handler(({ input }) => dossiers.saveAs(input.session, input.target, input.replace)),
+      revertToFile: os.dossier.revertToFile.handler(({ input }) => dossiers.revertToFile(input.session)),
+      close: os.dossier.close.handler(async ({ input }) => {
+        await dossiers.close(input.session, input.save);
+        return {};
+      }),
+    },
+    records: {
+      snapshot: os.records.snapshot.handler(({ input }) => {
+        const s = dossiers.session(input.session);
+        return { revision: s.revision, records: s.records() as never };
+      }),
+      events: os.records.events.handler(({ input, signal }) => {
+        const q = new AsyncQueue<SessionEvent>();
+        const stop = dossiers.session(input.session).subscribe(input.after, (e) => {
+          q.push(e);
+          if (e.type === 'closed') q.end();
+        });
+        if (stop === null) throw new AppError('conflict', { message: '界面的内容已旧，正在重新读取' });
+        return q.read(signal, stop);
+      }),
+      run: os.records.run.handler(({ input }) => dossiers.session(input.session).run(input.command, input.args)),
+      undo: os.records.undo.handler(({ input }) => dossiers.session(input.session).undo()),
+      redo: os.records.redo.handler(({ input }) => dossiers.session(input.session).redo()),
+      log: os.records.log.handler(({ input }) => dossiers.session(input.session).log(input.before, input.limit)),
+      takeBlob: os.records.takeBlob.handler(({ input }) => takeUpload(core, input.session, input.upload, input.purpose)),
+    },
+    documents: {
+      list: os.documents.list.handler(({ input }) => {
+        const s = dossiers.session(input.session);
+        return listDocuments(documentContext(core.content, s, input.year)).map((d) => ({
+          id: d.id,
+          volume: d.volume,
+          volumeTitle: d.volumeTitle,
+          number: d.number,
+          title: d.title,
+          need: d.need,
+          reason: d.reason,
+          state: d.state,
+          instances: d.instances.length,
+          missing: d.missing,
+        }));
+      }),
+      preview: os.documents.preview.handler(({ input }) =>
+        core.previews.pages(dossiers.session(input.session), core.content, input),
+      ),
+    },
+    jobs: {
+      export: os.jobs.export.handler(({ input }) => ({
+        job: jobs.export(dossiers.session(input.session), input.request, files.take(input.target)),
+      })),
+      events: os.jobs.events.handler(({ input, signal }) => jobs.events(input.job, signal)),
+      cancel: os.jobs.cancel.handler(async ({ input }) => {
+        await jobs.cancel(input.job);
+        return {};
+      }),
+      openFolder: os.jobs.openFolder.handler(async ({ input }) => {
+        await core.host.openFolder(jobs.finished(input.job).folder);
+        return {};
+      }),
+      print: os.jobs.print.handler(async ({ input }) => {
+        const { folder, result } = jobs.finished(input.job);
+        const file = result.files.find((f) => f.name === input.name && f.format === 'pdf');
+        if (!file) throw new AppError('not-found', { message: '没有这份 PDF，请先导出 PDF' });
+        const printed = await core.host.print(`${folder}/${file.name}`);
+        return { url: printed ? null : `/exported/${input.job}/${encodeURIComponent(file.name)}` };
+      }),
+    },
+  });
+};
