@@ -3,11 +3,10 @@
  * exported files and printing fonts. A host has already decided that the request may come in.
  */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { zipSync } from 'fflate';
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/model/errors.ts';
 import { fontFile } from '../export/fonts.ts';
 import type { Core } from './app.ts';
@@ -37,7 +36,11 @@ const file = async (path: string, headers: Record<string, string>): Promise<Byte
   const s = await stat(path).catch(() => null);
   if (!s?.isFile()) throw new AppError('not-found', { message: '文件已不在原处' });
   const type = MIME[path.slice(path.lastIndexOf('.')).toLowerCase()] ?? 'application/octet-stream';
-  return { status: 200, headers: { 'content-type': type, 'content-length': String(s.size), ...headers }, body: Readable.toWeb(createReadStream(path)) as unknown as ReadableStream<Uint8Array> };
+  return {
+    status: 200,
+    headers: { 'content-type': type, 'content-length': String(s.size), ...headers },
+    body: Readable.toWeb(createReadStream(path)) as unknown as ReadableStream<Uint8Array>,
+  };
 };
 
 const attachment = (name: string, how: 'inline' | 'attachment'): Record<string, string> => ({
@@ -53,7 +56,11 @@ export const createBytes = (core: Core) => {
       const blob = core.dossiers.session(a).blob(b);
       if (!blob) throw new AppError('not-found', { message: '附件不存在' });
       // Content-addressed: never changes under its name.
-      return { status: 200, headers: { 'content-type': blob.mime, 'cache-control': 'private, max-age=31536000, immutable' }, body: blob.bytes };
+      return {
+        status: 200,
+        headers: { 'content-type': blob.mime, 'cache-control': 'private, max-age=31536000, immutable' },
+        body: blob.bytes,
+      };
     }
     if (method === 'POST' && head === 'upload' && parts.length === 1) {
       if (!body) throw new AppError('validation', '没有收到文件内容');
@@ -69,7 +76,11 @@ export const createBytes = (core: Core) => {
       const { folder, result } = core.jobs.finished(a.slice(0, -4));
       const entries: Record<string, [Uint8Array, { level: 0 }]> = {};
       for (const f of result.files) entries[f.name] = [await readFile(join(folder, f.name)), { level: 0 }];
-      return { status: 200, headers: { 'content-type': 'application/zip', ...attachment('一企一档导出.zip', 'attachment') }, body: zipSync(entries) };
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/zip', ...attachment('一企一档导出.zip', 'attachment') },
+        body: zipSync(entries),
+      };
     }
     if (method === 'GET' && head === 'exported' && parts.length === 3) {
       const { folder, result } = core.jobs.finished(a);
@@ -87,7 +98,11 @@ export const createBytes = (core: Core) => {
 
   return {
     /** Answers a byte request, or `null` when the URL is none of these. Faults come as JSON `{code, message}`. */
-    handle: async (method: string, pathAndQuery: string, body: ReadableStream<Uint8Array> | null): Promise<BytesAnswer | null> => {
+    handle: async (
+      method: string,
+      pathAndQuery: string,
+      body: ReadableStream<Uint8Array> | null,
+    ): Promise<BytesAnswer | null> => {
       try {
         return await route(method, new URL(pathAndQuery, 'http://bytes'), body);
       } catch (e) {

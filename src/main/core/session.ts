@@ -2,7 +2,7 @@
  * A dossier session: the single writer of one open dossier. Owns: the working copy, the records in memory, history,
  * the event stream and the save state. Must never: know hosts, windows or HTTP.
  */
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { SaveState, SessionEvent, SessionInfo } from '../../shared/contract/contract.ts';
@@ -81,10 +81,19 @@ const actorName = (): string => {
   }
 };
 
-const alive = (pid: number): boolean => {
-  if (pid === process.pid) return false;
+/** Working folders open in this program. */
+const openHere = new Set<string>();
+const BEAT_MS = 60_000;
+/** Process numbers are reused, after a restart soon: without a recent beat the number says nothing. */
+const BEAT_LOST_MS = 3 * BEAT_MS;
+
+const inUse = async (folder: string, state: WorkState): Promise<boolean> => {
+  if (openHere.has(folder)) return true;
+  if (state.pid <= 0 || state.pid === process.pid) return false;
+  const beat = await stat(join(folder, STATE_FILE)).catch(() => null);
+  if (beat === null || Date.now() - beat.mtimeMs > BEAT_LOST_MS) return false;
   try {
-    process.kill(pid, 0);
+    process.kill(state.pid, 0);
     return true;
   } catch (e) {
     return (e as NodeJS.ErrnoException).code === 'EPERM';
@@ -119,7 +128,7 @@ export const leftovers = async (userData: string): Promise<Leftover[]> => {
   for (const name of await readdir(root).catch(() => [] as string[])) {
     const folder = join(root, name);
     const state = await readState(folder);
-    if (state === null || alive(state.pid)) continue;
+    if (state === null || (await inUse(folder, state))) continue;
     found.push({ folder, state });
   }
   return found;
@@ -173,6 +182,7 @@ export class DossierSession {
   #listeners = new Set<(e: SessionEvent) => void>();
   #recent: SessionEvent[] = [];
   #closed = false;
+  readonly #beat: NodeJS.Timeout;
   lastChangeMs = 0;
   lastPublishMs: number;
 
@@ -197,6 +207,12 @@ export class DossierSession {
     this.damaged = damaged;
     this.#revision = revisionOf(db);
     this.lastPublishMs = o.now().getTime();
+    openHere.add(folder);
+    this.#beat = setInterval(() => {
+      const t = new Date();
+      void utimes(join(folder, STATE_FILE), t, t).catch(() => undefined);
+    }, BEAT_MS);
+    this.#beat.unref();
   }
 
   /** New dossier from its first records; `target` is written by the first save. */
@@ -582,6 +598,7 @@ export class DossierSession {
     if (this.#closed) return;
     await this.#saving?.catch(() => undefined);
     this.#closed = true;
+    clearInterval(this.#beat);
     this.#emit({ type: 'closed', reason: 'closed' });
     this.#listeners.clear();
     const pending = !this.readonly && !this.#state.demo && this.#revision > this.#state.savedRevision;
@@ -589,6 +606,7 @@ export class DossierSession {
     await this.#lock?.release();
     if (o.discard || !pending) await rm(this.#folder, { recursive: true, force: true });
     else await writeState(this.#folder, { ...this.#state, pid: 0 });
+    openHere.delete(this.#folder);
   }
 }
 

@@ -18,7 +18,12 @@ export const MAX_IMAGE_BYTES = 100 * 1024 ** 2;
 export const MAX_DROP_BYTES = 2 * 1024 ** 3;
 
 /** Writes a request body to a temporary file. @throws AppError `limit` as soon as it grows too large */
-export const receive = async (userData: string, body: ReadableStream<Uint8Array>, maxBytes: number, extension: string): Promise<string> => {
+export const receive = async (
+  userData: string,
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  extension: string,
+): Promise<string> => {
   const folder = join(userData, 'uploads');
   await mkdir(folder, { recursive: true });
   const path = join(folder, newToken() + extension);

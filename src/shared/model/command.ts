@@ -95,9 +95,14 @@ export const withFields = <R extends Rec>(rec: R, patch: Record<string, unknown>
 export const merge = (changes: readonly Change[]): Change =>
   changes.reduce((a, b) => (isEmptyChange(a) ? b : isEmptyChange(b) ? a : squash(a, b)), { added: [], updated: [], removed: [] });
 
-/** 风险点 R10 / 部门 裁剪车间 */
+/** Kinds that people call by their number rather than by their name. */
+const CALLED_BY_CODE: ReadonlySet<Kind> = new Set(['risk-point', 'finding', 'certificate', 'training']);
+
+/** 风险点 R10 / 部门 裁剪车间 / 任职 */
 export const recordLabel = (rec: Rec): string => {
   const d = descriptor(rec.kind);
   const code = (rec.body as { code?: string }).code;
-  return `${d.name} ${code ? code : d.title(rec.body as never)}`.trim();
+  const title = d.title(rec.body as never);
+  const words = CALLED_BY_CODE.has(rec.kind) && code ? code : title === d.name ? '' : title;
+  return words === '' ? d.name : `${d.name} ${words}`;
 };
