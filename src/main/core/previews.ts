@@ -1,0 +1,61 @@
+/**
+ * Preview pages: documents laid out by the same code as the PDF, kept for one revision so that paging is quick.
+ */
+import { buildInstances, listDocuments } from '../../shared/document/catalogue.ts';
+import { groupDoc } from '../../shared/document/compose.ts';
+import { layoutDoc } from '../../shared/document/layout/layout.ts';
+import type { LaidOut } from '../../shared/document/layout/page.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import { type Fonts, loadFonts } from '../export/fonts.ts';
+import type { Content } from './content.ts';
+import { documentContext } from './documents.ts';
+import type { AppPaths } from './host.ts';
+import type { DossierSession } from './session.ts';
+
+/** Laid-out documents kept; paging goes on in one or two of them. */
+const KEEP = 6;
+
+interface Kept {
+  laid: LaidOut;
+  titles: { title: string; page: number }[];
+}
+
+export class Previews {
+  readonly #paths: AppPaths;
+  readonly #kept = new Map<string, Kept>();
+  #fonts: Fonts | null = null;
+
+  constructor(paths: AppPaths) {
+    this.#paths = paths;
+  }
+
+  pages(session: DossierSession, content: Content, q: { document: string; year: number; from: number; count: number }) {
+    const kept = this.#layOut(session, content, q.document, q.year);
+    return {
+      revision: session.revision,
+      pages: kept.laid.pages.slice(q.from, q.from + q.count) as never[],
+      total: kept.laid.pages.length,
+      titles: kept.titles,
+      warnings: [...kept.laid.missingGlyphs].map((g) => `字“${g}”没有可用的字体，印不出来`),
+    };
+  }
+
+  #layOut(session: DossierSession, content: Content, document: string, year: number): Kept {
+    const key = `${session.id}/${session.revision}/${document}/${year}`;
+    const known = this.#kept.get(key);
+    if (known) return known;
+    this.#fonts ??= loadFonts(this.#paths.fonts);
+    const c = documentContext(content, session, year);
+    const info = listDocuments(c).find((d) => d.id === document);
+    if (!info) throw new AppError('not-found', { message: '没有这份文件' });
+    const laid = layoutDoc(groupDoc(info, buildInstances(document, c), c), this.#fonts.metrics);
+    const kept = { laid, titles: laid.headings.filter((h) => h.level === 1).map((h) => ({ title: h.text, page: h.page })) };
+    this.#kept.set(key, kept);
+    for (const old of [...this.#kept.keys()].slice(0, -KEEP)) this.#kept.delete(old);
+    return kept;
+  }
+
+  close(): void {
+    this.#kept.clear();
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The export pipeline: documents of a dossier → Word and PDF files in a folder. One layout serves both formats.
+ * Files are written under temporary names and appear whole, all together, at the end.
+ */
+import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
+import { buildInstances, type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
+import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
+import type { Doc } from '../../shared/document/doc.ts';
+import { layoutDoc } from '../../shared/document/layout/layout.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import type { BlobHash } from '../../shared/model/units.ts';
+import type { Content } from '../core/content.ts';
+import { type DossierFacts, documentContext } from '../core/documents.ts';
+import { writeDocx } from './docx/write-docx.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
+import { writePdf } from './pdf/write-pdf.ts';
+
+export interface ExportInput {
+  dossier: DossierFacts;
+  content: Content;
+  request: ExportRequest;
+  folder: string;
+  /** Folder of the printing fonts; `null` searches. */
+  fonts: string | null;
+  blob: (sha256: BlobHash) => Uint8Array | null;
+  onProgress?: (p: { title: string; at: number; of: number; pages: number }) => void;
+}
+
+interface Sheet {
+  id: string;
+  title: string;
+  /** File name without extension. */
+  stem: string;
+  doc: Doc;
+}
+
+/** What goes into which file. */
+const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
+  if (request.bound) return [{ id: 'bound', title: '一企一档（全部装订）', stem: '00 一企一档（全部装订）', doc: bindAll(infos, c) }];
+  return infos.flatMap((info) => {
+    const instances = buildInstances(info.id, c);
+    if (!request.split || instances.length < 2) return [{ id: info.id, title: info.title, stem: fileStem(info), doc: groupDoc(info, instances, c) }];
+    return instances.map((i) => ({ id: info.id, title: i.title, stem: fileStem(info, i), doc: groupDoc(info, [i], c) }));
+  });
+};
+
+/** @throws AppError `not-found` (unknown document) | `disk-full` | `permission` | `io` … ; no half-written file is left */
+export const exportDocuments = async (input: ExportInput): Promise<ExportResult> => {
+  const started = performance.now();
+  const { request, folder } = input;
+  const c = documentContext(input.content, input.dossier, request.year, request.showUnverified);
+  const all = listDocuments(c);
+  const infos = request.documents.map((id) => {
+    const info = all.find((d) => d.id === id);
+    if (!info) throw new AppError('not-found', { message: `没有编号为“${id}”的文件` });
+    return info;
+  });
+  const fonts: Fonts = loadFonts(input.fonts);
+  const warnings = new Set<string>(request.formats.includes('pdf') ? fonts.substitutions : []);
+  const temporary = join(folder, '.yqyd-export-tmp');
+  await mkdir(temporary, { recursive: true });
+  try {
+    const files: ExportResult['files'] = [];
+    const list = sheets(c, request, infos);
+    let pages = 0;
+    for (const [i, sheet] of list.entries()) {
+      input.onProgress?.({ title: sheet.title, at: i, of: list.length, pages });
+      const laid = layoutDoc(sheet.doc, fonts.metrics);
+      pages += laid.pages.length;
+      for (const glyph of laid.missingGlyphs) warnings.add(`“${sheet.title}”里的字“${glyph}”没有可用的字体，PDF 中印不出来，请检查`);
+      for (const format of request.formats) {
+        const name = `${sheet.stem}.${format}`;
+        const path = join(temporary, name);
+        if (format === 'docx') await writeFile(path, await writeDocx(sheet.doc, laid, { blobs: input.blob, fonts }));
+        else await printPdf(path, laid, sheet, fonts, input.blob);
+        files.push({ id: sheet.id, title: sheet.title, format, name, pages: laid.pages.length, bytes: (await stat(path)).size });
+      }
+    }
+    for (const f of files) await rename(join(temporary, f.name), join(folder, f.name));
+    input.onProgress?.({ title: '', at: list.length, of: list.length, pages });
+    return { files, seconds: Math.round(performance.now() - started) / 1000, warnings: [...warnings] };
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+};
+
+const printPdf = async (path: string, laid: ReturnType<typeof layoutDoc>, sheet: Sheet, fonts: Fonts, blobs: ExportInput['blob']): Promise<void> => {
+  const file: FileHandle = await open(path, 'wx');
+  try {
+    const chunks: Uint8Array[] = [];
+    await writePdf(laid, { title: sheet.doc.title, author: sheet.doc.author, stamp: sheet.doc.stamp, fonts, blobs }, (chunk) => chunks.push(chunk));
+    await file.writev(chunks);
+  } finally {
+    await file.close();
+  }
+};
