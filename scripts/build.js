@@ -1,0 +1,28 @@
+/** Builds renderer, main process, preload and command line into `dist/`, and lays fonts and templates beside them. */
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from './lib/bootstrap.js';
+
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+
+for (const configFile of ['vite.config.ts', 'vite.main.config.ts']) {
+  await build({ configFile: join(root, configFile), root: configFile === 'vite.config.ts' ? join(root, 'src/renderer') : root, logLevel: 'warn' });
+}
+
+const FONTS = [
+  ['noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf'],
+  ['noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf'],
+  ['noto-serif-sc', '400Regular/NotoSerifSC_400Regular.ttf'],
+  ['noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'],
+];
+mkdirSync(join(dist, 'fonts'), { recursive: true });
+for (const [family, file] of FONTS) {
+  const folder = join(root, 'node_modules/@expo-google-fonts', family);
+  cpSync(join(folder, file), join(dist, 'fonts', file.split('/').at(-1)));
+  for (const licence of ['LICENSE_FONT', 'LICENSE']) {
+    if (existsSync(join(folder, licence))) cpSync(join(folder, licence), join(dist, 'fonts', `${family}-${licence}.txt`));
+  }
+}
+cpSync(join(root, 'templates'), join(dist, 'templates'), { recursive: true });
