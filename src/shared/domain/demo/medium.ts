@@ -1,0 +1,389 @@
+/**
+ * The demo firm with 300 risk points and 120 training sessions. The points are the firm's own, told apart by line,
+ * machine, floor and place as a careful safety manager would; the sessions are monthly team meetings of the departments.
+ */
+import { byId, type DemoFirm, type DemoRiskPoint, type DemoTraining } from './firm.ts';
+import { pinInside } from './plans.ts';
+import { seeded } from './random.ts';
+import { type DemoPerson, makeRoster } from './roster.ts';
+import { TEAM_TOPICS } from './training-contents.ts';
+
+export const MEDIUM_POINTS = 300;
+export const MEDIUM_SESSIONS = 120;
+
+type Place = readonly [name: string, area: string];
+interface Family {
+  /** Risk point whose hazard, factors and measures are taken. */
+  base: string;
+  places: readonly Place[];
+  /** What differs from the base. */
+  own?: Partial<Pick<DemoRiskPoint, 'hazard' | 'consequence' | 'accident_types' | 'kind' | 'dept' | 'owner_post' | 'measures'>>;
+}
+
+const count = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
+const numbered = (n: number, name: (i: number) => string, area: string | ((i: number) => string)): Place[] =>
+  count(n).map((i) => [name(i), typeof area === 'string' ? area : area(i)]);
+
+const LINES: readonly (readonly [team: string, area: string, lines: number])[] = [
+  ['缝制一组', 'A06', 6],
+  ['缝制二组', 'A07', 6],
+  ['缝制三组', 'A08', 5],
+];
+const perLine = (machine: string): Place[] =>
+  LINES.flatMap(([team, area, n]) => numbered(n, (i) => `${team}${i}线${machine}`, area));
+
+const BOXES: readonly Place[] = [
+  ...['A01', 'A03', 'A04', 'A05'].map((a, i): Place => [`生产楼一层 1AL${i + 1} 配电箱`, a]),
+  ...['A06', 'A06', 'A07', 'A07'].map((a, i): Place => [`生产楼二层 2AL${i + 1} 配电箱`, a]),
+  ...['A08', 'A08', 'A09', 'A10'].map((a, i): Place => [`生产楼三层 3AL${i + 1} 配电箱`, a]),
+  ...['A11', 'A12', 'A13', 'A14'].map((a, i): Place => [`生产楼四层 4AL${i + 1} 配电箱`, a]),
+  ...['A17', 'A18', 'A21'].map((a, i): Place => [`印绣车间 5AL${i + 1} 配电箱`, a]),
+  ...['A22', 'A23'].map((a, i): Place => [`仓库楼 6AL${i + 1} 配电箱`, a]),
+  ['锅炉房动力配电箱', 'A24'],
+  ['食堂配电箱', 'A28'],
+  ['宿舍楼总配电箱', 'A29'],
+  ['消防泵房双电源箱', 'A35'],
+];
+
+const FLOORS = ['一层', '二层', '三层', '四层'];
+const FLOOR_AREA = ['A03', 'A06', 'A08', 'A13'];
+const floorArea = (i: number): string => FLOOR_AREA[i - 1] as string;
+
+const FAMILIES: readonly Family[] = [
+  { base: 'R19', places: perLine('平缝机组') },
+  { base: 'R20', places: perLine('包缝绷缝机') },
+  { base: 'R30', places: BOXES },
+  { base: 'R15', places: numbered(5, (i) => `${i}号直刀电剪`, 'A03') },
+  { base: 'R18', places: numbered(2, (i) => `${i}号连续粘合机`, 'A04') },
+  {
+    base: 'R17',
+    places: numbered(2, (i) => `${i}号验布机`, 'A01'),
+    own: { hazard: '布卷上架砸手、传动部位卷入、灯箱玻璃破损', consequence: '砸伤、手部挤压' },
+  },
+  {
+    base: 'R21',
+    places: [
+      ...numbered(4, (i) => `${i}号锁眼机`, 'A09'),
+      ...numbered(3, (i) => `${i}号钉扣机`, 'A09'),
+      ...numbered(2, (i) => `${i}号套结机`, 'A09'),
+    ],
+  },
+  { base: 'R22', places: numbered(4, (i) => `${i}号气动打扣机`, 'A09') },
+  { base: 'R14', places: numbered(3, (i) => `${i}号丝印台板`, 'A17') },
+  { base: 'R13', places: numbered(3, (i) => `${i}号烫画机`, 'A18') },
+  { base: 'R23', places: numbered(2, (i) => `${i}号电脑绣花机`, 'A21') },
+  { base: 'R24', places: numbered(10, (i) => `${i}号烫台`, 'A11') },
+  {
+    base: 'R17',
+    places: [...numbered(2, (i) => `${i}号检针机`, 'A12'), ...numbered(2, (i) => `${i}号打包机`, 'A13')],
+    own: { hazard: '输送带夹手、打包带弹出、急停失灵', consequence: '手部夹伤、割伤', dept: 'D10', owner_post: 'P33' },
+  },
+  {
+    base: 'R34',
+    places: [...numbered(12, (i) => `面辅料库${i}排货架`, 'A22'), ...numbered(6, (i) => `成品库${i}排货架`, 'A23')],
+  },
+  {
+    base: 'R02',
+    places: [...numbered(8, (i) => `面辅料库${i}区堆垛火灾`, 'A22'), ...numbered(10, (i) => `成品库${i}区堆垛火灾`, 'A23')],
+  },
+  { base: 'R06', places: numbered(5, (i) => `宿舍楼${i}层用电与充电`, 'A29') },
+  {
+    base: 'R06',
+    places: numbered(5, (i) => `宿舍楼${i}层走道与楼梯疏散`, 'A29'),
+    own: { hazard: '走道堆放杂物、应急灯失效、安全出口上锁', consequence: '夜间疏散不及造成伤亡' },
+  },
+  {
+    base: 'R37',
+    places: numbered(14, (i) => `屋面${i}号湿帘风机检修`, 'A37'),
+  },
+  { base: 'R37', places: ['东', '南', '西', '北'].map((s): Place => [`生产楼${s}侧空调外机检修`, 'A37']) },
+  {
+    base: 'R37',
+    places: (
+      [
+        ['铺布裁剪区', 'A03'],
+        ['缝制一组', 'A06'],
+        ['缝制二组', 'A07'],
+        ['缝制三组', 'A08'],
+        ['整烫区', 'A11'],
+        ['包装区', 'A13'],
+        ['面辅料库', 'A22'],
+        ['成品库', 'A23'],
+      ] as const
+    ).map(([n, a]): Place => [`${n}照明灯具更换`, a]),
+    own: { hazard: '梯子无人扶、未断电更换、工具掉落', accident_types: ['高处坠落', '触电', '物体打击'] },
+  },
+  {
+    base: 'R38',
+    places: (
+      [
+        ['铺布裁剪区', 'A03'],
+        ['缝制一组', 'A06'],
+        ['缝制二组', 'A07'],
+        ['缝制三组', 'A08'],
+        ['丝印区', 'A17'],
+        ['包装区', 'A13'],
+        ['面辅料库', 'A22'],
+        ['装卸区', 'A30'],
+        ['食堂', 'A28'],
+        ['屋面', 'A37'],
+      ] as const
+    ).map(([n, a]): Place => [`${n}临时用电`, a]),
+  },
+  {
+    base: 'R35',
+    places: [
+      ['锅炉房管道焊接动火', 'A24'],
+      ['货梯门框焊接动火', 'A15'],
+      ['成品库货架焊接动火', 'A23'],
+      ['屋面支架焊接动火', 'A37'],
+      ['食堂排烟管焊接动火', 'A28'],
+      ['装卸区雨棚焊接动火', 'A30'],
+    ],
+  },
+  {
+    base: 'R03',
+    places: FLOORS.flatMap((f, i): Place[] => [
+      [`生产楼${f}西侧楼梯与安全出口`, floorArea(i + 1)],
+      [`生产楼${f}东侧楼梯与安全出口`, floorArea(i + 1)],
+    ]),
+    own: { hazard: '楼梯间堆放周转筐、应急灯失效、出口上锁或门扇损坏' },
+  },
+  {
+    base: 'R36',
+    places: [
+      ['食堂隔油池清掏', 'A28'],
+      ['消防水池清洗', 'A35'],
+      ['化粪池清掏', 'A33'],
+      ['雨污检查井清理', 'A30'],
+    ],
+  },
+  { base: 'R33', places: numbered(3, (i) => `${i}号装卸位倒车与装卸`, 'A30') },
+  {
+    base: 'R32',
+    places: [
+      ['装卸区人车交叉', 'A30'],
+      ['面辅料库内叉车作业', 'A22'],
+      ['叉车充电位', 'A30'],
+    ],
+  },
+  { base: 'R25', places: [...numbered(5, (i) => `整烫区${i}号蒸汽支管`, 'A11'), ['锅炉房分汽缸', 'A24']] },
+  {
+    base: 'R28',
+    places: [
+      ['锁钉打扣区压缩空气管路', 'A09'],
+      ['丝印区压缩空气管路', 'A17'],
+      ['电脑绣花区压缩空气管路', 'A21'],
+    ],
+    own: { hazard: '软管老化脱落甩动、接头崩开、用压缩空气吹扫身体', consequence: '打伤、眼伤', accident_types: ['物体打击'] },
+  },
+  { base: 'R31', places: FLOORS.map((f, i): Place => [`货梯${f}层门`, i === 0 ? 'A15' : floorArea(i + 1)]) },
+  {
+    base: 'R39',
+    places: [
+      ['台风暴雨：充电棚顶', 'A31'],
+      ['台风暴雨：废料棚顶', 'A32'],
+      ['台风暴雨：宿舍楼门窗', 'A29'],
+      ['台风暴雨：食堂排烟管', 'A28'],
+      ['台风暴雨：装卸区雨棚', 'A30'],
+      ['台风暴雨：配电房进水', 'A26'],
+    ],
+  },
+  {
+    base: 'R40',
+    places: [
+      ['缝制一组高温', 'A06'],
+      ['缝制二组高温', 'A07'],
+      ['缝制三组高温', 'A08'],
+      ['烘干烫画区高温', 'A18'],
+      ['食堂厨房高温', 'A28'],
+    ],
+  },
+  { base: 'R07', places: [...numbered(3, (i) => `食堂${i}号灶台`, 'A28'), ['食堂蒸饭柜', 'A28'], ['食堂排烟道油垢', 'A28']] },
+  {
+    base: 'R14',
+    places: FLOORS.map((f, i): Place => [`生产楼${f}卫生间地面湿滑`, floorArea(i + 1)]),
+    own: {
+      hazard: '地面积水、门槛绊倒',
+      consequence: '滑跌扭伤',
+      accident_types: ['跌落'],
+      kind: '场所区域',
+      dept: 'D03',
+      owner_post: 'P08',
+    },
+  },
+  {
+    base: 'R11',
+    places: [
+      ['检验区去渍剂使用', 'A12'],
+      ['样衣技术室去渍剂使用', 'A10'],
+      ['整烫区去渍剂使用', 'A11'],
+    ],
+    own: { hazard: '去渍剂未限量、敞口存放，靠近熨斗等热源', consequence: '起火、头晕' },
+  },
+  {
+    base: 'R05',
+    places: [
+      ['铺布裁剪区绒絮积聚', 'A03'],
+      ['缝制一组绒絮积聚', 'A06'],
+      ['缝制二组绒絮积聚', 'A07'],
+      ['缝制三组绒絮积聚', 'A08'],
+      ['锁钉打扣区绒絮积聚', 'A09'],
+      ['整烫区绒絮积聚', 'A11'],
+    ],
+    own: { hazard: '电机、线槽、灯罩积絮，遇过热或火花引燃' },
+  },
+  {
+    base: 'R38',
+    places: [
+      ['办公区插线板与饮水机', 'A14'],
+      ['样衣技术室插线板', 'A10'],
+      ['门卫室电取暖与充电', 'A36'],
+      ['质检台插线板', 'A12'],
+    ],
+    own: { hazard: '插线板串接、下班不断电、使用大功率电器' },
+  },
+  {
+    base: 'R28',
+    places: numbered(2, (i) => `${i}号消防水泵`, 'A35'),
+    own: { hazard: '联轴器无罩、泵房积水、电机受潮', consequence: '卷入、触电', accident_types: ['机械致害', '触电'] },
+  },
+  {
+    base: 'R27',
+    places: [
+      ['锅炉房燃气调压箱', 'A24'],
+      ['食堂燃气表间', 'A28'],
+    ],
+  },
+  {
+    base: 'R16',
+    places: [
+      ['自动裁床换刀与磨刀', 'A03'],
+      ['自动裁床真空泵', 'A03'],
+    ],
+  },
+];
+
+const nextId = (letter: string, n: number): string => `${letter}${String(n).padStart(2, '0')}`;
+
+/** The first 40 points as they are, then the families until there are 300. */
+const points = (firm: DemoFirm): DemoRiskPoint[] => {
+  const all = FAMILIES.flatMap((f) => f.places.map(([name, area]) => ({ f, name, area })));
+  const extra = all.slice(0, MEDIUM_POINTS - firm.risk_points.length);
+  if (firm.risk_points.length + extra.length !== MEDIUM_POINTS)
+    throw new Error(`风险点只有 ${firm.risk_points.length + all.length} 个`);
+  const made = extra.map(({ f, name, area }, i): DemoRiskPoint => {
+    const base = byId(firm.risk_points, f.base);
+    const same = extra.filter((x) => x.area === area);
+    return {
+      ...base,
+      ...f.own,
+      id: nextId('R', firm.risk_points.length + i + 1),
+      name,
+      area,
+      also_areas: undefined,
+      people_exposed: undefined,
+      finding: undefined,
+      after_rectification: undefined,
+      pin: pinInside(
+        firm,
+        area,
+        same.findIndex((x) => x.name === name),
+        same.length,
+      ),
+    };
+  });
+  return [...firm.risk_points, ...made];
+};
+
+/** Departments with monthly team meetings; the head holds them. */
+const TEAM_DEPARTMENTS = ['D03', 'D05', 'D06', 'D07', 'D08', 'D09', 'D10', 'D11', 'D12'];
+const KEY_POSTS = 'P15、P19、P20、P23、P27、P31、P34、P38';
+
+/** Team meetings of one year up to a day; `id` numbers them. Shared with the archive of the large dossier. */
+export const teamMeetings = (
+  firm: DemoFirm,
+  people: readonly DemoPerson[],
+  year: number,
+  until: string,
+  id: (n: number) => string,
+): DemoTraining[] => {
+  const random = seeded(year);
+  const out: DemoTraining[] = [];
+  TEAM_TOPICS.forEach(([topic, content], i) => {
+    const month = i + 1;
+    TEAM_DEPARTMENTS.forEach((d, j) => {
+      // In February the firm works from after the Spring Festival only.
+      const date = `${year}-${String(month).padStart(2, '0')}-${String(month === 2 ? 27 : 6 + j).padStart(2, '0')}`;
+      const dept = byId(firm.departments, d);
+      const planned = people.filter((p) => p.dept === d && p.hired <= date).length;
+      const head = people.find((p) => p.post === dept.head_post);
+      if (date > until || planned === 0 || !head) return;
+      const away = planned > 4 && random.next() < 0.35 ? 1 : 0;
+      out.push({
+        id: id(out.length + 1),
+        date,
+        title: `${dept.name}${month}月安全活动：${topic}`,
+        target: `${dept.name}全体`,
+        by: head.id,
+        hours: 1,
+        planned,
+        attended: planned - away,
+        passed: planned - away,
+        assess: '提问',
+        level: '车间级',
+        status: '已执行',
+        evidence: ['签到表', '照片'],
+        note: away > 0 ? '1人请假补课' : undefined,
+        content,
+        place: `${dept.name}现场`,
+      });
+    });
+  });
+  return out;
+};
+
+const HEAD_MEETINGS: readonly (readonly [date: string, title: string, content: string])[] = [
+  [
+    '2026-01-22',
+    '班组长以上人员安全例会：节前检查怎么查',
+    '一、节前检查表逐项讲解；二、重点部位分工；三、停工断电、值班和钥匙管理。',
+  ],
+  ['2026-03-26', '班组长以上人员安全例会：新员工带教', '一、师带徒协议；二、带教期内不得独立操作的设备；三、考核标准。'],
+  ['2026-05-21', '班组长以上人员安全例会：现场风险辨识', '一、按工序走一遍；二、五类措施怎么写；三、等级复核。'],
+  ['2026-07-23', '班组长以上人员安全例会：高温和台风应对', '一、停工和转移的口令；二、清点人数；三、断电顺序。'],
+  ['2026-09-24', '班组长以上人员安全例会：隐患整改闭环', '一、整改五落实；二、复查人与整改人分开；三、逾期怎么处理。'],
+  ['2026-11-19', '班组长以上人员安全例会：冬季消防检查', '一、电取暖、绒絮和疏散通道；二、微型消防站联动；三、检查表填写。'],
+];
+
+const sessions = (firm: DemoFirm): DemoTraining[] => {
+  const people = makeRoster(firm);
+  const id = (n: number) => nextId('T', firm.trainings.length + n);
+  const meetings = teamMeetings(firm, people, 2026, firm.meta.as_of, id);
+  const heads = KEY_POSTS.split('、');
+  const planned = people.filter((p) => heads.includes(p.post)).length;
+  const forHeads = HEAD_MEETINGS.map(
+    ([date, title, content], i): DemoTraining => ({
+      id: id(meetings.length + i + 1),
+      date,
+      title,
+      target: KEY_POSTS,
+      by: 'U003',
+      hours: 1.5,
+      planned,
+      attended: planned,
+      passed: planned,
+      assess: '问答',
+      level: '公司级',
+      status: '已执行',
+      evidence: ['签到表', '照片'],
+      content,
+      place: '四楼会议区',
+    }),
+  );
+  const all = [...firm.trainings, ...meetings, ...forHeads];
+  if (all.length !== MEDIUM_SESSIONS) throw new Error(`培训有 ${all.length} 次，应为 ${MEDIUM_SESSIONS} 次`);
+  return all;
+};
+
+export const mediumFirm = (firm: DemoFirm): DemoFirm => ({ ...firm, risk_points: points(firm), trainings: sessions(firm) });
