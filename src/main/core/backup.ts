@@ -2,7 +2,7 @@
  * Backups of a dossier in the user-data folder, with retention: 3 of today, one a day, 10 and 2 GB at most; one
  * before each migration is kept besides.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,9 +20,13 @@ export interface Backup {
 export const backupFolder = (userData: string, dossierId: string): string =>
   join(userData, 'backups', createHash('sha256').update(dossierId).digest('hex').slice(0, 24));
 
-/** File name that carries instant and reason: `20261123T143205123Z-publish.yqyd`. */
-const fileName = (at: string, reason: BackupReason): string => `${at.replace(/[-:.]/g, '')}-${reason}.yqyd`;
-const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z]+)\.yqyd$/;
+/**
+ * File name that carries instant and reason: `20261123T143205123Z-publish-3f9c.yqyd`. The ending keeps two copies of
+ * one dossier apart that are saved in the same instant.
+ */
+const fileName = (at: string, reason: BackupReason): string =>
+  `${at.replace(/[-:.]/g, '')}-${reason}-${randomBytes(2).toString('hex')}.yqyd`;
+const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z]+)-[0-9a-f]{4}\.yqyd$/;
 
 export const newBackupPath = async (folder: string, now: Date, reason: BackupReason): Promise<string> => {
   await mkdir(folder, { recursive: true });
