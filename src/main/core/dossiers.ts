@@ -4,10 +4,11 @@
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { starterRecords } from '../../shared/content/starter.ts';
+import { starterCommand } from '../../shared/content/starter-command.ts';
 import type { BackupEntry, Profile, SessionInfo } from '../../shared/contract/contract.ts';
 import { buildDemo, type DemoSize } from '../../shared/domain/demo/build-demo.ts';
 import { usccFault } from '../../shared/domain/enterprise/uscc.ts';
-import { type Env, makeRecord } from '../../shared/model/command.ts';
+import { type Command, type Env, makeRecord } from '../../shared/model/command.ts';
 import { AppError, type FieldFault } from '../../shared/model/errors.ts';
 import type { Rec } from '../../shared/model/record.ts';
 import { asIsoDate, type RecordId } from '../../shared/model/units.ts';
@@ -101,8 +102,13 @@ export class Dossiers {
     this.#autosave.unref();
   }
 
+  /** Read on first use: most calls never need a pack. */
+  readonly #contentCommands: ReadonlyMap<string, Command> = {
+    get: (id: string) => (id === 'starter.apply' ? (starterCommand(this.#d.content.starters) as unknown as Command) : undefined),
+  } as ReadonlyMap<string, Command>;
+
   get #options(): SessionOptions {
-    return { userData: this.#d.paths.userData, now: this.#d.now, newId: this.#d.newId };
+    return { userData: this.#d.paths.userData, now: this.#d.now, newId: this.#d.newId, commands: this.#contentCommands };
   }
 
   /** @throws AppError `not-found` */

@@ -7,7 +7,7 @@ import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { SaveState, SessionEvent, SessionInfo } from '../../shared/contract/contract.ts';
 import { type Change, invert, isEmptyChange } from '../../shared/model/change.ts';
-import { type CommandResult, type Env, fieldFaults, type Place } from '../../shared/model/command.ts';
+import { type Command, type CommandResult, type Env, fieldFaults, type Place } from '../../shared/model/command.ts';
 import { COMMANDS } from '../../shared/model/command-registry.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { EMPTY_HISTORY, type History, record, redo, undo } from '../../shared/model/history.ts';
@@ -55,6 +55,8 @@ export interface SessionOptions {
   userData: string;
   now: () => Date;
   newId: () => RecordId;
+  /** Commands besides the general ones, such as those that carry content packs. */
+  commands?: ReadonlyMap<string, Command>;
   /** Replaced by tests; the application publishes in a worker. */
   publish?: (req: PublishRequest) => Promise<Published>;
   onEditStep?: (s: EditStep) => void;
@@ -384,7 +386,7 @@ export class DossierSession {
   /** @throws AppError `readonly` | `not-found` (command) | `validation` | `conflict` | `disk-full` … ; nothing changed then */
   run(commandId: string, rawArgs: unknown): Applied {
     this.#writable();
-    const command = COMMANDS.get(commandId);
+    const command = COMMANDS.get(commandId) ?? this.#o.commands?.get(commandId);
     if (!command) throw new AppError('not-found', { message: '没有这个操作' });
     const args = command.args.safeParse(rawArgs);
     if (!args.success)
