@@ -25,6 +25,8 @@ const departmentSchema = z.strictObject({
   duty: z.string().min(1),
   /** Department that takes its posts and areas where it is not set up. */
   mergeInto: keySchema.nullable().default(null),
+  /** Only where one of these areas exists; empty = always. */
+  areas: z.array(keySchema).default([]),
   ...needs,
 });
 
@@ -39,6 +41,10 @@ const postSchema = z.strictObject({
   reportsTo: keySchema.nullable(),
   ppe: z.array(z.string().min(1)).default([]),
   also: z.array(z.string().min(1)).default([]),
+  /** Post that takes the work over where this one does not exist, before the superior does. */
+  standIn: keySchema.nullable().default(null),
+  /** Only where one of these areas exists; empty = always. */
+  areas: z.array(keySchema).default([]),
   ...needs,
 });
 
@@ -114,7 +120,11 @@ export const starterPackSchema = z
     for (const p of pack.posts) {
       if (!departments.has(p.dept)) fault(`${p.key} 的部门 ${p.dept} 不存在`);
       if (p.reportsTo !== null && !posts.has(p.reportsTo)) fault(`${p.key} 的上级 ${p.reportsTo} 不存在`);
+      if (p.standIn !== null && !posts.has(p.standIn)) fault(`${p.key} 的代岗 ${p.standIn} 不存在`);
       if (!pack.duties[p.key]) fault(`${p.key} 没有责任清单`);
+    }
+    for (const x of [...pack.departments, ...pack.posts]) {
+      for (const a of x.areas) if (!areas.has(a)) fault(`${x.key} 的区域条件 ${a} 不存在`);
     }
     for (const k of Object.keys(pack.duties)) if (!posts.has(k)) fault(`责任清单 ${k} 没有对应岗位`);
     for (const a of pack.areas) if (!departments.has(a.dept)) fault(`${a.key} 的部门 ${a.dept} 不存在`);

@@ -29,15 +29,24 @@ interface Needs {
   tags: readonly string[];
 }
 
+const tagsHold = (n: Needs, c: StarterChoices): boolean => n.tags.every((t) => c.tags.includes(t));
 const fits = (n: Needs, c: StarterChoices): boolean => {
   const size = c.employees ?? UNKNOWN_SIZE;
-  return size >= n.from && size <= n.to && n.tags.every((t) => c.tags.includes(t));
+  return size >= n.from && size <= n.to && tagsHold(n, c);
 };
 
 /** What of a pack fits an enterprise, with every reference resolved to an item that is taken. */
 export const selectStarter = (pack: StarterPack, choices: StarterChoices) => {
-  const departments = pack.departments.filter((d) => fits(d, choices));
-  const posts = pack.posts.filter((p) => fits(p, choices));
+  // An area is there when it was ticked, when a hazard tag implies it, or, with nothing ticked, when the size fits.
+  const areas = pack.areas.filter((a) => {
+    const ticked = choices.areas.includes(a.name) || choices.areas.includes(a.key);
+    const byTag = a.tags.length > 0;
+    return ticked ? tagsHold(a, choices) : fits(a, choices) && (byTag || choices.areas.length === 0);
+  });
+  const areaKeys = new Set(areas.map((a) => a.key));
+  const here = (x: { areas: readonly string[] }): boolean => x.areas.length === 0 || x.areas.some((a) => areaKeys.has(a));
+  const departments = pack.departments.filter((d) => fits(d, choices) && here(d));
+  const posts = pack.posts.filter((p) => fits(p, choices) && here(p));
   const taken = { departments: new Set(departments.map((d) => d.key)), posts: new Set(posts.map((p) => p.key)) };
 
   /** The department itself, or the one its people work in where it is not set up. */
@@ -46,18 +55,19 @@ export const selectStarter = (pack: StarterPack, choices: StarterChoices) => {
     while (at !== null && !taken.departments.has(at)) at = pack.departments.find((d) => d.key === at)?.mergeInto ?? null;
     return at ?? (departments[0]?.key as string);
   };
-  /** The post itself, or the nearest one above it that exists. */
-  const post = (key: string | null): string | null => {
-    let at = key;
-    while (at !== null && !taken.posts.has(at)) at = pack.posts.find((p) => p.key === at)?.reportsTo ?? null;
-    return at;
+  /** The post itself, else whoever stands in for it, else the nearest one above it; never `not`. */
+  const post = (key: string | null, not?: string): string | null => {
+    for (let at = key; at !== null; at = pack.posts.find((p) => p.key === at)?.reportsTo ?? null) {
+      const seen = new Set<string>();
+      for (let x: string | null = at; x !== null && !seen.has(x); x = pack.posts.find((p) => p.key === x)?.standIn ?? null) {
+        if (taken.posts.has(x) && x !== not) return x;
+        seen.add(x);
+      }
+    }
+    return null;
   };
-  const wanted = (a: { key: string; name: string }): boolean =>
-    choices.areas.length === 0 || choices.areas.includes(a.name) || choices.areas.includes(a.key);
-  const areas = pack.areas.filter((a) => fits(a, choices) && wanted(a));
   const known = new Set(pack.areas.flatMap((a) => [a.name, a.key]));
   const extraAreas = choices.areas.filter((a) => !known.has(a));
-  const areaKeys = new Set(areas.map((a) => a.key));
   const risks = pack.risks.filter((r) => fits(r, choices) && (r.area === null || areaKeys.has(r.area)));
   return { departments, posts, areas, extraAreas, risks, department, post };
 };
@@ -131,7 +141,7 @@ export const starterRecords = (
       name: p.name,
       department: idOf(s.department(p.dept)),
       type: label(POST_KINDS, p.kind),
-      reportsTo: idOf(s.post(p.reportsTo)),
+      reportsTo: idOf(s.post(p.reportsTo, p.key)),
       isPrincipal: p.reportsTo === null,
       also: p.also,
       ppe: p.ppe,
