@@ -62,6 +62,8 @@ export interface Heading {
   inlines: Inline[];
   /** Target of `ref` and PDF outline entry. */
   id: string;
+  /** Title of a document: looks like `doc-title` and stands one outline level above its headings. */
+  title?: true;
 }
 
 export interface Cell {
