@@ -61,7 +61,7 @@ const RISKS: Record<string, Partial<DemoRiskPoint>> = {
   R01: {},
   R02: {},
   R03: { name: '缝制区火灾与疏散', people_exposed: 24 },
-  R05: {},
+  R05: { name: '面料周转区火灾' },
   R08: {},
   R09: {},
   R15: {},
@@ -69,6 +69,7 @@ const RISKS: Record<string, Partial<DemoRiskPoint>> = {
   R20: {},
   R21: {},
   R24: {
+    name: '熨斗与烫台作业',
     hazard: '熨斗放在布料上、人离未断电，小型电热蒸汽发生器缺水干烧',
     measures: {
       eng: '耐热搁架、单机断电、蒸汽发生器缺水保护',
@@ -99,12 +100,13 @@ const TESTS = ['防雷装置检测', '电气防火检测', '职业病危害因�
 
 /** Sessions of the small firm: numbers that differ from the large one. */
 const TRAININGS: Record<string, Partial<DemoTraining> & Pick<DemoTraining, 'planned' | 'attended' | 'passed'>> = {
-  T01: { planned: 30, attended: 29, passed: 29, note: '缺席1人于03-02补课' },
-  T02: { target: '春节后新入职3人', planned: 3, attended: 3, passed: 3, by: 'U004', note: '' },
-  T03: { target: '春节后新入职3人', planned: 3, attended: 3, passed: 3, by: 'U010' },
-  T04: { target: '春节后新入职3人', planned: 3, attended: 3, passed: 3, by: 'U010' },
+  T01: { place: '厂房前空地', planned: 30, attended: 29, passed: 29, note: '缺席1人于03-02补课' },
+  T02: { place: '二楼办公区', target: '春节后新入职3人', planned: 3, attended: 3, passed: 3, by: 'U004', note: '' },
+  T03: { place: '车间现场', target: '春节后新入职3人', planned: 3, attended: 3, passed: 3, by: 'U010' },
+  T04: { place: '机台旁', target: '春节后新入职3人', planned: 3, attended: 3, passed: 3, by: 'U010' },
   T05: { target: 'P04', planned: 1, attended: 1, passed: 1 },
   T06: {
+    place: '裁剪区、缝制区',
     title: '裁剪与缝制设备安全操作规程',
     target: '裁剪与缝制操作岗位',
     planned: 19,
@@ -113,10 +115,10 @@ const TRAININGS: Record<string, Partial<DemoTraining> & Pick<DemoTraining, 'plan
     by: 'U010',
     note: '1人补考后合格，1人请假补课',
   },
-  T08: { planned: 30, attended: 30, passed: 30, by: 'U004' },
-  T09: { planned: 30, attended: 29, passed: 29 },
-  T13: { target: '裁剪与整烫岗位', planned: 4, attended: 0, passed: 0 },
-  T14: { planned: 30, attended: 29, passed: 29, by: 'U004' },
+  T08: { place: '各工位', planned: 30, attended: 30, passed: 30, by: 'U004' },
+  T09: { place: '二楼缝制区', planned: 30, attended: 29, passed: 29 },
+  T13: { place: '裁剪区、整烫区', target: '裁剪与整烫岗位', planned: 4, attended: 0, passed: 0 },
+  T14: { place: '厂房前空地', planned: 30, attended: 29, passed: 29, by: 'U004' },
   T15: { planned: 1, attended: 0, passed: 0 },
 };
 
