@@ -10,6 +10,8 @@ import { type LecPack, lecPackSchema } from '../../shared/content/lec.ts';
 import { type QuickStartPack, quickStartPackSchema } from '../../shared/content/quick-start.ts';
 import { type StandardsPack, standardsPackSchema } from '../../shared/content/standards.ts';
 import { type StarterPack, starterPackSchema } from '../../shared/content/starter-pack.ts';
+import type { DocumentContent } from '../../shared/document/catalogue.ts';
+import { directorySchema } from '../../shared/document/directory.ts';
 import { type DemoFirm, demoFirmSchema } from '../../shared/domain/demo/firm.ts';
 import { AppError } from '../../shared/model/errors.ts';
 
@@ -20,6 +22,8 @@ export interface Content {
   readonly starters: readonly [StarterPack, ...StarterPack[]];
   readonly lec: LecPack;
   readonly demoFirm: DemoFirm;
+  /** What document builders need. */
+  readonly documents: DocumentContent;
 }
 
 /**
@@ -27,12 +31,7 @@ export interface Content {
  * @throws AppError `io` when the file cannot be read, `corrupt` when it does not fit
  */
 export const readPack = <S extends z.ZodType>(templatesDir: string, name: string, schema: S): z.output<S> => {
-  let text: string;
-  try {
-    text = readFileSync(join(templatesDir, name), 'utf8');
-  } catch (cause) {
-    throw new AppError('io', { message: `读不到内容包 ${name}，请重新安装程序`, facts: { name } }, { cause });
-  }
+  const text = readText(templatesDir, name);
   let value: unknown;
   try {
     value = parse(text);
@@ -51,6 +50,14 @@ export const readPack = <S extends z.ZodType>(templatesDir: string, name: string
     message: `内容包 ${name} 有 ${r.error.issues.length} 处不符合要求：${place} ${first?.message ?? ''}`,
     facts: { name },
   });
+};
+
+const readText = (templatesDir: string, name: string): string => {
+  try {
+    return readFileSync(join(templatesDir, name), 'utf8');
+  } catch (cause) {
+    throw new AppError('io', { message: `读不到内容包 ${name}，请重新安装程序`, facts: { name } }, { cause });
+  }
 };
 
 /** Computed on first use, kept afterwards. */
@@ -78,6 +85,14 @@ export const loadContent = (templatesDir: string): Content => {
   const starters = once(() => readStarters(templatesDir));
   const lec = once(() => readPack(templatesDir, 'risks/lec.yaml', lecPackSchema));
   const demoFirm = once(() => readPack(templatesDir, 'demo/demo-firm.yaml', demoFirmSchema));
+  const letter = (name: string): string => readText(templatesDir, `letters/${name}.md`);
+  const documents = once(
+    (): DocumentContent => ({
+      directory: readPack(templatesDir, 'directory.yaml', directorySchema),
+      standards: standards(),
+      letters: { 'responsibility-letter': letter('responsibility-letter'), 'public-commitment': letter('public-commitment') },
+    }),
+  );
   return {
     get standards() {
       return standards();
@@ -90,6 +105,9 @@ export const loadContent = (templatesDir: string): Content => {
     },
     get lec() {
       return lec();
+    },
+    get documents() {
+      return documents();
     },
     get demoFirm() {
       return demoFirm();

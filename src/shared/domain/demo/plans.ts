@@ -48,7 +48,7 @@ const LABELS: Record<string, 'left' | 'right' | 'above' | 'below'> = {
 /** On the site plan the roof lies over the building and has a layer of its own. */
 const ROOF_AREA = 'A37';
 /** Enclosed rooms get walls, working areas of a workshop do not. */
-const ROOM = /间$|室$|办公区$/;
+const ROOM = /间$|室$|库$|办公区$/;
 const OUTER_WALL = 0.3;
 const INNER_WALL = 0.15;
 const FREIGHT_DOOR = 3;
