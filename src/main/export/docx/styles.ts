@@ -1,0 +1,130 @@
+/**
+ * Named styles of the Word file, made from `style.ts`: what an editor changes in Word's style pane changes the document.
+ * Fonts are named, never embedded; Latin letters and digits of 宋体, 仿宋 and 楷体 text are Times New Roman.
+ */
+import { AlignmentType, type IParagraphStyleOptions, LineRuleType } from 'docx';
+import type { Align, FontRole, TextStyle } from '../../../shared/document/doc.ts';
+import {
+  checklistLook,
+  footerLook,
+  headerLook,
+  headingLook,
+  keyValueLook,
+  listLook,
+  signatureLook,
+  type TextLook,
+  tableLook,
+  textLook,
+  tocLook,
+} from '../../../shared/document/style.ts';
+import { twips } from './xml.ts';
+
+const EAST_ASIA: Record<FontRole, string> = { song: '宋体', hei: '黑体', kai: '楷体', fang: '仿宋' };
+const LATIN: Record<FontRole, string> = { song: 'Times New Roman', hei: '黑体', kai: 'Times New Roman', fang: 'Times New Roman' };
+
+export const fontsOf = (role: FontRole): { ascii: string; hAnsi: string; eastAsia: string; cs: string } => ({
+  ascii: LATIN[role],
+  hAnsi: LATIN[role],
+  eastAsia: EAST_ASIA[role],
+  cs: 'Times New Roman',
+});
+
+/** Justification words of ISO 29500 transitional. */
+export const JC: Record<Align, 'left' | 'center' | 'right' | 'both'> = {
+  left: 'left',
+  center: 'center',
+  right: 'right',
+  justify: 'both',
+};
+
+export interface NamedStyle {
+  id: string;
+  name: string;
+  look: TextLook;
+}
+
+/** Style ids; Word shows `name`. */
+const TEXT_STYLES: Record<TextStyle, { id: string; name: string }> = {
+  body: { id: 'YqBody', name: '公文正文' },
+  plain: { id: 'YqPlain', name: '公文正文（无缩进）' },
+  'cover-title': { id: 'YqCoverTitle', name: '封面标题' },
+  'cover-line': { id: 'YqCoverLine', name: '封面文字' },
+  'doc-title': { id: 'YqDocTitle', name: '文件标题' },
+  subtitle: { id: 'YqSubtitle', name: '副标题' },
+  note: { id: 'YqNote', name: '表注' },
+  cell: { id: 'YqCell', name: '表格文字' },
+  'cell-head': { id: 'YqCellHead', name: '表头' },
+  caption: { id: 'YqCaption', name: '图表标题' },
+  small: { id: 'YqSmall', name: '小号表格文字' },
+};
+
+export const styleOf = (style: TextStyle): NamedStyle => ({ ...TEXT_STYLES[style], look: textLook(style) });
+export const headingStyleId = (level: 1 | 2 | 3): string => `Heading${level}`;
+
+export const OTHER_STYLES = {
+  list: { id: 'YqList', name: '条目', look: listLook },
+  checklist: { id: 'YqChecklist', name: '核对条目', look: checklistLook },
+  smallHead: { id: 'YqSmallHead', name: '小号表头', look: tableLook.smallHead },
+  label: { id: 'YqLabel', name: '表单栏目', look: keyValueLook.label },
+  signature: { id: 'YqSignature', name: '签署', look: signatureLook.text },
+  tocTitle: { id: 'YqTocTitle', name: '目录标题', look: tocLook.title },
+  toc1: { id: 'TOC1', name: 'toc 1', look: tocLook.level1 },
+  toc2: { id: 'TOC2', name: 'toc 2', look: tocLook.level2 },
+  header: { id: 'Header', name: 'header', look: headerLook },
+  footer: { id: 'Footer', name: 'footer', look: footerLook },
+} as const satisfies Record<string, NamedStyle>;
+
+const ALIGN: Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]> = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+};
+
+const looks = (look: TextLook, leftEm = 0): Pick<IParagraphStyleOptions, 'run' | 'paragraph'> => ({
+  run: { font: fontsOf(look.role), size: look.sizePt * 2, bold: look.bold, color: '000000' },
+  paragraph: {
+    alignment: ALIGN[look.align],
+    spacing: { line: twips(look.linePt), lineRule: LineRuleType.EXACT, before: twips(look.beforePt), after: twips(look.afterPt) },
+    indent: {
+      // Word reads the count of characters; readers that do not know it read the length.
+      ...(look.indentEm > 0 ? { firstLineChars: look.indentEm * 100, firstLine: twips(look.indentEm * look.sizePt) } : {}),
+      ...(leftEm > 0 ? { left: twips(leftEm * look.sizePt) } : {}),
+    },
+  },
+});
+
+export const paragraphStyles = (): IParagraphStyleOptions[] => [
+  ...(Object.keys(TEXT_STYLES) as TextStyle[]).map((s) => {
+    const { id, name, look } = styleOf(s);
+    return { id, name, basedOn: 'Normal', quickFormat: true, ...looks(look) };
+  }),
+  ...([1, 2, 3] as const).map((level) => {
+    const shared = looks(headingLook(level));
+    return {
+      id: headingStyleId(level),
+      name: `heading ${level}`,
+      basedOn: 'Normal',
+      next: TEXT_STYLES.body.id,
+      quickFormat: true,
+      ...shared,
+      paragraph: { ...shared.paragraph, outlineLevel: level - 1, keepNext: true },
+    };
+  }),
+  ...Object.values(OTHER_STYLES).map(({ id, name, look }) => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    ...looks(look, id === 'TOC2' ? tocLook.level2IndentEm : 0),
+  })),
+];
+
+/**
+ * Defaults of all paragraphs, put into `w:pPrDefault`: the layout sets no space between Chinese and Latin text and keeps
+ * no widow lines, and Word shall break lines and pages alike.
+ */
+export const PARAGRAPH_DEFAULTS =
+  '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>';
+/** Language of spelling and line breaking, put into `w:rPrDefault`. */
+export const RUN_DEFAULTS =
+  '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>';
