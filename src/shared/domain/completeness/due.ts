@@ -55,12 +55,14 @@ export const dueItems = (view: RecordView, today: IsoDate): DueItem[] => {
     }
   }
   for (const f of view.list('finding')) {
-    if (f.body.state !== 'closed' && f.body.deadline !== null) {
+    // Findings within their time are work in progress and stand in their own list; here only what is late.
+    if (f.body.state !== 'closed' && f.body.deadline !== null && f.body.deadline < today) {
       out.push(item(f, `${f.body.code} ${f.body.description}`, name(f.body.owner), f.body.deadline, today));
     }
   }
   for (const p of view.list('periodic-check')) {
-    if (p.body.nextDue !== null) out.push(item(p, p.body.name, '', p.body.nextDue, today));
+    // Agreements with contractors run out without anything unsafe being in use; they are followed up in their register.
+    if (p.body.nextDue !== null && p.body.category !== 'agreement') out.push(item(p, p.body.name, '', p.body.nextDue, today));
   }
   return out.filter((d) => d.days <= HORIZON_DAYS).sort((a, b) => a.days - b.days || (a.text < b.text ? -1 : 1));
 };

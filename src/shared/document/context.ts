@@ -1,0 +1,33 @@
+/** What builders work in: records, the day, and content. Pure; main reads the packs and hands them in. */
+import type { StandardsPack } from '../content/standards.ts';
+import type { Drawing } from '../draw/ops.ts';
+import type { IsoDate, RecordId } from '../model/units.ts';
+import type { RecordView } from '../model/view.ts';
+import type { Directory } from './directory.ts';
+import type { Doc } from './doc.ts';
+
+export interface DocumentContent {
+  directory: Directory;
+  standards: StandardsPack;
+  /** Markdown of letters, by file name without extension. */
+  letters: Readonly<Record<'responsibility-letter' | 'public-commitment', string>>;
+}
+
+export interface DocContext {
+  view: RecordView;
+  year: number;
+  today: IsoDate;
+  /** Instant of the printed revision, ISO 8601 UTC. */
+  stamp: string;
+  content: DocumentContent;
+  mapDrawing(plan: RecordId): Drawing;
+  /** Print 未核对原文 marks and unchecked clause numbers. */
+  showUnverified: boolean;
+}
+
+/** One document of a kind: a letter, a training session, a plan. */
+export interface Instance {
+  id: string;
+  title: string;
+  doc: Doc;
+}
