@@ -35,6 +35,9 @@ describe('the content packs', () => {
     expect(c.starters.map((s) => s.id)).toContain('garment');
     expect(Object.keys(c.lec.factors)).toEqual(['l', 'e', 'c']);
     expect(c.demoFirm.meta.fictional).toBe(true);
+    expect(c.documents.directory.volumes).toHaveLength(15);
+    expect(c.documents.letters['responsibility-letter']).toContain('甲方');
+    expect(c.documents.letters['public-commitment']).toContain('承诺');
   });
 
   it('explain every hazard tag of the program and name a starter pack that exists', () => {
