@@ -148,12 +148,9 @@ describe('the demo firm', () => {
         c.tier,
       ]);
     }
-    const due = dueItems(view, demoDate);
-    const wanted = ['C12', 'T13', 'C08', 'H05', 'S01-1', 'C06', 'K05'];
-    expect(expected.todo_top).toHaveLength(wanted.length);
-    const found = due.filter((d) => wanted.includes(d.record));
-    expect(found.map((d) => d.record)).toEqual(wanted);
-    expect(found.map((d) => Math.abs(d.days))).toEqual(expected.todo_top.map((t) => Number(/(\d+)天/.exec(t)?.[1])));
+    const top = dueItems(view, demoDate).slice(0, expected.todo_top.length);
+    expect(top.map((d) => d.record)).toEqual(['C12', 'T13', 'C08', 'H05', 'S01-1', 'C06', 'K05']);
+    expect(top.map((d) => Math.abs(d.days))).toEqual(expected.todo_top.map((t) => Number(/(\d+)天/.exec(t)?.[1])));
   });
 
   it('falls into the expected class with the expected standards', () => {
