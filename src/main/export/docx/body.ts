@@ -7,7 +7,7 @@ import { unhandled } from '../../../shared/document/doc.ts';
 import { paper, pt, tableLook, textLook, tocLook } from '../../../shared/document/style.ts';
 import { checkboxRun, fieldRuns, hasImage, inlineRuns, type RunContext, tabRun, textRun } from './inlines.ts';
 import { GROWING_LINE, type ParagraphProps, paragraph } from './paragraph.ts';
-import { headingStyleId, OTHER_STYLES, styleOf } from './styles.ts';
+import { headingStyleId, isTitled, OTHER_STYLES, styleOf } from './styles.ts';
 import { keyValueGridXml, signatureXml, tableXml } from './tables.ts';
 import { escapeXml, mmTwips, twips } from './xml.ts';
 
@@ -34,14 +34,18 @@ export const textWidthTwips = (page: PageShape, m: Margins): number =>
   twips(paperSize(page)[0]) - mmTwips(m.leftMm) - mmTwips(m.rightMm);
 const textHeightPt = (page: PageShape, m: Margins): number => paperSize(page)[1] - pt(m.topMm) - pt(m.bottomMm);
 
-type Node = { n: 'paragraph'; props: ParagraphProps; runs: string } | { n: 'gap'; points: number } | { n: 'table'; xml: string };
+type Node =
+  | { n: 'paragraph'; props: ParagraphProps; runs: string }
+  | { n: 'gap'; points: number; runs?: string; keepNext?: boolean }
+  | { n: 'table'; xml: string };
 
 /** An empty line of a fixed small height. */
-const gap = (points: number, props: ParagraphProps = {}): string =>
-  paragraph({ ...props, spacing: `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"` }, '');
+const gap = (points: number, props: ParagraphProps = {}, runs = ''): string =>
+  paragraph({ ...props, spacing: `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"` }, runs);
 const THINNEST_PT = 1;
 
 export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string): [open: string, close: string] }): Body => {
+  const titled = isTitled(doc);
   const sections: WordSection[] = [];
   /** Nodes of each Word section. */
   const contents: Node[][] = [];
@@ -63,6 +67,7 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
   const addTable = (xml: string, afterPt: number): void => {
     // A break cannot hang on a table, and two tables that touch become one.
     if (breakBefore) add({ spacing: `w:line="${twips(THINNEST_PT)}" w:lineRule="exact"` }, '');
+    else if (nodes.at(-1)?.n === 'paragraph') nodes.push({ n: 'gap', points: tableLook.beforePt, keepNext: true });
     nodes.push({ n: 'table', xml }, { n: 'gap', points: afterPt });
   };
 
@@ -79,7 +84,10 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
         break;
       case 'heading': {
         const [open, close] = c.bookmark(b.id);
-        add({ style: headingStyleId(b.level) }, open + inlineRuns(b.inlines, c, widthMm) + close);
+        add(
+          { style: b.title ? OTHER_STYLES.titleHeading.id : headingStyleId(b.level) },
+          open + inlineRuns(b.inlines, c, widthMm) + close,
+        );
         break;
       }
       case 'paragraph': {
@@ -155,6 +163,7 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
   /** Entries stand ready with their pages; the field lets whoever edits the file renew them by hand. */
   const contentsPage = (toc: Toc, widthTwips: number): void => {
     add({ style: OTHER_STYLES.tocTitle.id }, textRun(toc.title));
+    const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
     for (const [i, e] of toc.entries.entries()) {
       const anchor = c.anchor(e.to);
       const page = c.pageOf(e.to);
@@ -162,15 +171,16 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
       const entry = textRun(e.text) + number;
       const linked = anchor ? `<w:hyperlink w:anchor="${anchor}" w:history="1">${entry}</w:hyperlink>` : entry;
       const begin = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
-      const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
       add(
         {
           style: e.level === 1 ? OTHER_STYLES.toc1.id : OTHER_STYLES.toc2.id,
           tabs: `<w:tab w:val="right" w:leader="${tocLook.leader === '·' ? 'middleDot' : 'dot'}" w:pos="${widthTwips}"/>`,
         },
-        (i === 0 ? begin : '') + linked + (i === toc.entries.length - 1 ? end : ''),
+        (i === 0 ? begin : '') + linked,
       );
     }
+    // On a line of its own, as Word writes it: a section that ends inside the field loses its page number in LibreOffice.
+    if (toc.entries.length > 0) nodes.push({ n: 'gap', points: THINNEST_PT, runs: end });
   };
 
   for (const b of doc.blocks) {
@@ -188,9 +198,10 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
       if (node.n === 'table') out.push(node.xml);
       else if (node.n === 'paragraph')
         out.push(paragraph(isLast && end ? { ...node.props, section: end } : node.props, node.runs));
-      else if (isLast) out.push(gap(THINNEST_PT, { section: end }));
+      else if (isLast) out.push(gap(THINNEST_PT, { section: end }, node.runs));
       // The new page begins anyway; a gap that no longer fits would leave an empty one.
-      else if (!(next?.n === 'paragraph' && next.props.pageBreakBefore)) out.push(gap(node.points));
+      else if (node.runs || !(next?.n === 'paragraph' && next.props.pageBreakBefore))
+        out.push(gap(node.points, { keepNext: node.keepNext }, node.runs));
     }
     if (list.length === 0) out.push(gap(THINNEST_PT, { section: end }));
     return out.join('') + (last ? sectPr : '');

@@ -21,7 +21,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Doc, SectionBreak } from '../../../shared/document/doc.ts';
 import { bandLook, footerLook, headerLook, markLook, pt } from '../../../shared/document/style.ts';
 import { paperSize, type WordSection } from './body.ts';
-import { fontsOf, OTHER_STYLES, PARAGRAPH_DEFAULTS, paragraphStyles, RUN_DEFAULTS } from './styles.ts';
+import { fontsOf, isTitled, OTHER_STYLES, PARAGRAPH_DEFAULTS, paragraphStyles, RUN_DEFAULTS } from './styles.ts';
 import { escapeXml, hex, mmTwips, twips } from './xml.ts';
 
 export interface Frame {
@@ -120,7 +120,7 @@ export const buildFrame = async (doc: Doc, sections: readonly WordSection[]): Pr
     title: doc.title,
     creator: doc.author,
     lastModifiedBy: doc.author,
-    styles: { paragraphStyles: paragraphStyles() },
+    styles: { paragraphStyles: paragraphStyles(isTitled(doc)) },
     features: { updateFields: false },
     // A line to write on may end a line; Word drops the underline of trailing spaces otherwise.
     compatibility: { version: 15, underlineTrailingSpaces: true, doNotExpandShiftReturn: true },

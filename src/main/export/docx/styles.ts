@@ -3,7 +3,7 @@
  * Fonts are named, never embedded; Latin letters and digits of 宋体, 仿宋 and 楷体 text are Times New Roman.
  */
 import { AlignmentType, type IParagraphStyleOptions, LineRuleType } from 'docx';
-import type { Align, FontRole, TextStyle } from '../../../shared/document/doc.ts';
+import type { Align, Doc, FontRole, Heading, TextStyle } from '../../../shared/document/doc.ts';
 import {
   checklistLook,
   footerLook,
@@ -59,7 +59,14 @@ const TEXT_STYLES: Record<TextStyle, { id: string; name: string }> = {
 };
 
 export const styleOf = (style: TextStyle): NamedStyle => ({ ...TEXT_STYLES[style], look: textLook(style) });
-export const headingStyleId = (level: 1 | 2 | 3): string => `Heading${level}`;
+
+/**
+ * Word's own heading styles carry the outline. Where a file has document titles these are `Heading1`, and the headings
+ * below move one level down.
+ */
+export const headingStyleId = (h: Pick<Heading, 'level' | 'title'>, titled: boolean): string =>
+  `Heading${h.title ? 1 : h.level + (titled ? 1 : 0)}`;
+export const isTitled = (doc: Doc): boolean => doc.blocks.some((b) => b.b === 'heading' && b.title);
 
 export const OTHER_STYLES = {
   list: { id: 'YqList', name: '条目', look: listLook },
@@ -94,21 +101,21 @@ const looks = (look: TextLook, leftEm = 0): Pick<IParagraphStyleOptions, 'run' |
   },
 });
 
-export const paragraphStyles = (): IParagraphStyleOptions[] => [
+export const paragraphStyles = (titled: boolean): IParagraphStyleOptions[] => [
   ...(Object.keys(TEXT_STYLES) as TextStyle[]).map((s) => {
     const { id, name, look } = styleOf(s);
     return { id, name, basedOn: 'Normal', quickFormat: true, ...looks(look) };
   }),
-  ...([1, 2, 3] as const).map((level) => {
-    const shared = looks(headingLook(level));
+  ...[...(titled ? [textLook('doc-title')] : []), headingLook(1), headingLook(2), headingLook(3)].map((look, i) => {
+    const shared = looks(look);
     return {
-      id: headingStyleId(level),
-      name: `heading ${level}`,
+      id: `Heading${i + 1}`,
+      name: `heading ${i + 1}`,
       basedOn: 'Normal',
       next: TEXT_STYLES.body.id,
       quickFormat: true,
       ...shared,
-      paragraph: { ...shared.paragraph, outlineLevel: level - 1, keepNext: true },
+      paragraph: { ...shared.paragraph, outlineLevel: i, keepNext: true },
     };
   }),
   ...Object.values(OTHER_STYLES).map(({ id, name, look }) => ({
