@@ -84,10 +84,7 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
         break;
       case 'heading': {
         const [open, close] = c.bookmark(b.id);
-        add(
-          { style: b.title ? OTHER_STYLES.titleHeading.id : headingStyleId(b.level) },
-          open + inlineRuns(b.inlines, c, widthMm) + close,
-        );
+        add({ style: headingStyleId(b, titled) }, open + inlineRuns(b.inlines, c, widthMm) + close);
         break;
       }
       case 'paragraph': {
