@@ -2,6 +2,7 @@
  * The demo firm with 300 risk points and 120 training sessions. The points are the firm's own, told apart by line,
  * machine, floor and place as a careful safety manager would; the sessions are monthly team meetings of the departments.
  */
+import { addDays, asIsoDate, type IsoDate } from '../../model/units.ts';
 import { byId, type DemoFirm, type DemoRiskPoint, type DemoTraining } from './firm.ts';
 import { pinInside } from './plans.ts';
 import { seeded } from './random.ts';
@@ -16,6 +17,8 @@ interface Family {
   /** Risk point whose hazard, factors and measures are taken. */
   base: string;
   places: readonly Place[];
+  /** The department of the place answers for it, not the one of the base. */
+  byArea?: boolean;
   /** What differs from the base. */
   own?: Partial<Pick<DemoRiskPoint, 'hazard' | 'consequence' | 'accident_types' | 'kind' | 'dept' | 'owner_post' | 'measures'>>;
 }
@@ -50,8 +53,8 @@ const FLOOR_AREA = ['A03', 'A06', 'A08', 'A13'];
 const floorArea = (i: number): string => FLOOR_AREA[i - 1] as string;
 
 const FAMILIES: readonly Family[] = [
-  { base: 'R19', places: perLine('平缝机组') },
-  { base: 'R20', places: perLine('包缝绷缝机') },
+  { base: 'R19', byArea: true, places: perLine('平缝机组') },
+  { base: 'R20', byArea: true, places: perLine('包缝绷缝机') },
   { base: 'R30', places: BOXES },
   { base: 'R15', places: numbered(5, (i) => `${i}号直刀电剪`, 'A03') },
   { base: 'R18', places: numbered(2, (i) => `${i}号连续粘合机`, 'A04') },
@@ -76,7 +79,19 @@ const FAMILIES: readonly Family[] = [
   {
     base: 'R17',
     places: [...numbered(2, (i) => `${i}号检针机`, 'A12'), ...numbered(2, (i) => `${i}号打包机`, 'A13')],
-    own: { hazard: '输送带夹手、打包带弹出、急停失灵', consequence: '手部夹伤、割伤', dept: 'D10', owner_post: 'P33' },
+    own: {
+      measures: {
+        eng: '输送带护罩和急停，打包头防护',
+        mgt: '不伸手入输送带，卡料先停机',
+        edu: '岗位规程培训',
+        ppe: '防割手套',
+        emg: '急停，止血送医',
+      },
+      hazard: '输送带夹手、打包带弹出、急停失灵',
+      consequence: '手部夹伤、割伤',
+      dept: 'D10',
+      owner_post: 'P33',
+    },
   },
   {
     base: 'R34',
@@ -143,6 +158,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     base: 'R03',
+    byArea: true,
     places: FLOORS.flatMap((f, i): Place[] => [
       [`生产楼${f}西侧楼梯与安全出口`, floorArea(i + 1)],
       [`生产楼${f}东侧楼梯与安全出口`, floorArea(i + 1)],
@@ -175,7 +191,18 @@ const FAMILIES: readonly Family[] = [
       ['丝印区压缩空气管路', 'A17'],
       ['电脑绣花区压缩空气管路', 'A21'],
     ],
-    own: { hazard: '软管老化脱落甩动、接头崩开、用压缩空气吹扫身体', consequence: '打伤、眼伤', accident_types: ['物体打击'] },
+    own: {
+      measures: {
+        eng: '快速接头带锁扣，软管定期更换，分段阀门和减压阀',
+        mgt: '不用压缩空气吹身体，更换前泄压',
+        edu: '岗位规程培训',
+        ppe: '防护眼镜',
+        emg: '关阀泄压，眼伤冲洗送医',
+      },
+      hazard: '软管老化脱落甩动、接头崩开、用压缩空气吹扫身体',
+      consequence: '打伤、眼伤',
+      accident_types: ['物体打击'],
+    },
   },
   { base: 'R31', places: FLOORS.map((f, i): Place => [`货梯${f}层门`, i === 0 ? 'A15' : floorArea(i + 1)]) },
   {
@@ -191,6 +218,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     base: 'R40',
+    byArea: true,
     places: [
       ['缝制一组高温', 'A06'],
       ['缝制二组高温', 'A07'],
@@ -204,6 +232,13 @@ const FAMILIES: readonly Family[] = [
     base: 'R14',
     places: FLOORS.map((f, i): Place => [`生产楼${f}卫生间地面湿滑`, floorArea(i + 1)]),
     own: {
+      measures: {
+        eng: '防滑地砖和地垫，排水通畅，照明充足',
+        mgt: '随时拖干，拖地放置防滑提示',
+        edu: '保洁员培训',
+        ppe: '防滑鞋',
+        emg: '扶起检查，骨折固定送医',
+      },
       hazard: '地面积水、门槛绊倒',
       consequence: '滑跌扭伤',
       accident_types: ['跌落'],
@@ -214,15 +249,27 @@ const FAMILIES: readonly Family[] = [
   },
   {
     base: 'R11',
+    byArea: true,
     places: [
       ['检验区去渍剂使用', 'A12'],
       ['样衣技术室去渍剂使用', 'A10'],
       ['整烫区去渍剂使用', 'A11'],
     ],
-    own: { hazard: '去渍剂未限量、敞口存放，靠近熨斗等热源', consequence: '起火、头晕' },
+    own: {
+      measures: {
+        eng: '小瓶加盖分装，专用柜存放，与热源保持距离，通风',
+        mgt: '当班限量，用后盖紧，双人收发登记',
+        edu: '化学品安全培训',
+        ppe: '丁腈手套、防毒口罩',
+        emg: '移至通风处，冲洗，小火用灭火器',
+      },
+      hazard: '去渍剂未限量、敞口存放，靠近熨斗等热源',
+      consequence: '起火、头晕',
+    },
   },
   {
     base: 'R05',
+    byArea: true,
     places: [
       ['铺布裁剪区绒絮积聚', 'A03'],
       ['缝制一组绒絮积聚', 'A06'],
@@ -235,18 +282,39 @@ const FAMILIES: readonly Family[] = [
   },
   {
     base: 'R38',
+    byArea: true,
     places: [
       ['办公区插线板与饮水机', 'A14'],
       ['样衣技术室插线板', 'A10'],
       ['门卫室电取暖与充电', 'A36'],
       ['质检台插线板', 'A12'],
     ],
-    own: { hazard: '插线板串接、下班不断电、使用大功率电器' },
+    own: {
+      measures: {
+        eng: '固定插座到位，带开关和过载保护的插线板，离地固定',
+        mgt: '不串接、不带大功率电器，下班断电，每周检查',
+        edu: '用电安全培训',
+        ppe: '无特殊要求',
+        emg: '断电，用二氧化碳或干粉灭火器扑救',
+      },
+      hazard: '插线板串接、下班不断电、使用大功率电器',
+    },
   },
   {
     base: 'R28',
     places: numbered(2, (i) => `${i}号消防水泵`, 'A35'),
-    own: { hazard: '联轴器无罩、泵房积水、电机受潮', consequence: '卷入、触电', accident_types: ['机械致害', '触电'] },
+    own: {
+      measures: {
+        eng: '联轴器护罩，排水沟和排水泵，电机接地和剩余电流保护',
+        mgt: '每月试泵并记录，检修断电挂牌',
+        edu: '机修工培训',
+        ppe: '绝缘鞋',
+        emg: '断电停泵，送医',
+      },
+      hazard: '联轴器无罩、泵房积水、电机受潮',
+      consequence: '卷入、触电',
+      accident_types: ['机械致害', '触电'],
+    },
   },
   {
     base: 'R27',
@@ -275,8 +343,11 @@ const points = (firm: DemoFirm): DemoRiskPoint[] => {
   const made = extra.map(({ f, name, area }, i): DemoRiskPoint => {
     const base = byId(firm.risk_points, f.base);
     const same = extra.filter((x) => x.area === area);
+    const place = byId(firm.areas, area);
+    const moved = f.byArea && place.dept !== base.dept;
     return {
       ...base,
+      ...(moved ? { dept: place.dept, owner_post: byId(firm.departments, place.dept).head_post } : {}),
       ...f.own,
       id: nextId('R', firm.risk_points.length + i + 1),
       name,
@@ -300,6 +371,9 @@ const points = (firm: DemoFirm): DemoRiskPoint[] => {
 const TEAM_DEPARTMENTS = ['D03', 'D05', 'D06', 'D07', 'D08', 'D09', 'D10', 'D11', 'D12'];
 const KEY_POSTS = 'P15、P19、P20、P23、P27、P31、P34、P38';
 
+/** The day itself, or the Monday after a Sunday. */
+const workingDay = (date: IsoDate): IsoDate => (new Date(`${date}T00:00:00Z`).getUTCDay() === 0 ? addDays(date, 1) : date);
+
 /** Team meetings of one year up to a day; `id` numbers them. Shared with the archive of the large dossier. */
 export const teamMeetings = (
   firm: DemoFirm,
@@ -314,7 +388,9 @@ export const teamMeetings = (
     const month = i + 1;
     TEAM_DEPARTMENTS.forEach((d, j) => {
       // In February the firm works from after the Spring Festival only.
-      const date = `${year}-${String(month).padStart(2, '0')}-${String(month === 2 ? 27 : 6 + j).padStart(2, '0')}`;
+      const date = workingDay(
+        asIsoDate(`${year}-${String(month).padStart(2, '0')}-${String(month === 2 ? 27 : 6 + j).padStart(2, '0')}`),
+      );
       const dept = byId(firm.departments, d);
       const planned = people.filter((p) => p.dept === d && p.hired <= date).length;
       const head = people.find((p) => p.post === dept.head_post);
