@@ -48,7 +48,7 @@ export interface LecSentence {
   example: string;
 }
 
-export const LEC_FALLBACK_TRADE = 'garment';
+const LEC_FALLBACK_TRADE = 'garment';
 
 /** The choices of one factor, highest value first, with the example of `trade` (or of garment making). */
 export const lecSentences = (pack: LecPack, factor: 'l' | 'e' | 'c', trade: string = LEC_FALLBACK_TRADE): LecSentence[] =>

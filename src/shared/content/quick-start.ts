@@ -5,7 +5,7 @@ import { HAZARD_TAGS } from '../registers/organization.ts';
 const TAG_NAMES = HAZARD_TAGS.map((t) => t.value);
 const tagSchema = z.string().refine((t) => TAG_NAMES.includes(t), '不是已有的危险标签');
 
-export const tradeSchema = z.strictObject({
+const tradeSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** GB/T 4754-2017 code with its section letter; `''` where it was not checked. */
   code: z.string().regex(/^([A-T]\d{2,4})?$/),

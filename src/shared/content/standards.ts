@@ -5,10 +5,9 @@
 import { z } from 'zod';
 import { CLASSES } from '../domain/enterprise/classify.ts';
 
-export const STANDARD_STATES = ['现行', '已被代替', '即将实施', '未核实'] as const;
-export type StandardState = (typeof STANDARD_STATES)[number];
+const STANDARD_STATES = ['现行', '已被代替', '即将实施', '未核实'] as const;
 
-export const standardSchema = z.strictObject({
+const standardSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** 代号或文号; `''` for documents that carry none. */
   code: z.string(),
@@ -26,7 +25,7 @@ export const standardSchema = z.strictObject({
 export type Standard = z.output<typeof standardSchema>;
 
 /** One standard an enterprise is evaluated by, with the words shown beside it. */
-export const applicableRuleSchema = z.strictObject({
+const applicableRuleSchema = z.strictObject({
   standard: z.string(),
   classes: z.array(z.enum(CLASSES)).min(1),
   /** Prefixes of GB/T 4754 codes; empty = every trade. */
@@ -34,7 +33,6 @@ export const applicableRuleSchema = z.strictObject({
   /** Shown in brackets behind the name. */
   scope: z.string().min(1),
 });
-export type ApplicableRule = z.output<typeof applicableRuleSchema>;
 
 export const standardsPackSchema = z
   .strictObject({

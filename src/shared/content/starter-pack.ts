@@ -30,7 +30,7 @@ const departmentSchema = z.strictObject({
   ...needs,
 });
 
-export const POST_WORDS = ['决策', '管理', '安全', '班组', '操作', '辅助', '特种'] as const;
+const POST_WORDS = ['决策', '管理', '安全', '班组', '操作', '辅助', '特种'] as const;
 
 const postSchema = z.strictObject({
   key: keySchema,
@@ -137,5 +137,3 @@ export const starterPackSchema = z
     if (pack.posts.filter((p) => p.reportsTo === null).length !== 1) fault('只能有一个没有上级的岗位（主要负责人）');
   });
 export type StarterPack = z.output<typeof starterPackSchema>;
-export type StarterPost = StarterPack['posts'][number];
-export type StarterRisk = StarterPack['risks'][number];

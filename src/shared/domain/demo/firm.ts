@@ -10,7 +10,7 @@ const date = z.iso.date();
 const count = z.number().int().min(0);
 const metres = z.number().min(0).max(10_000);
 /** [x, y, width, height] in metres, origin lower left. */
-export const rectSchema = z.tuple([metres, metres, metres, metres]);
+const rectSchema = z.tuple([metres, metres, metres, metres]);
 export type Rect = z.output<typeof rectSchema>;
 const levelWord = z.enum(['重大', '较大', '一般', '低']);
 const factors = z.strictObject({ L: z.number(), E: z.number(), C: z.number(), D: z.number(), level: levelWord });

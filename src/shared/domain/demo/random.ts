@@ -10,8 +10,6 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** A new list in random order. */
   shuffle<T>(list: readonly T[]): T[];
-  /** `n` different items in their original order. */
-  sample<T>(list: readonly T[], n: number): T[];
 }
 
 export const seeded = (seed: number): Random => {
@@ -37,9 +35,5 @@ export const seeded = (seed: number): Random => {
     int,
     shuffle,
     pick: <T>(list: readonly T[]): T => list[int(0, list.length - 1)] as T,
-    sample: <T>(list: readonly T[], n: number): T[] => {
-      const chosen = new Set(shuffle(list.map((_, i) => i)).slice(0, n));
-      return list.filter((_, i) => chosen.has(i));
-    },
   };
 };

@@ -16,7 +16,7 @@ export interface ApplicableStandard {
   verified: boolean;
 }
 
-export const UNVERIFIED_WORDS = '未核对原文';
+const UNVERIFIED_WORDS = '未核对原文';
 
 /** `industryCode` as GB/T 4754 writes it (C1819); `''` finds only the standards of every trade. */
 export const applicableStandards = (pack: StandardsPack, noticeClass: NoticeClass, industryCode: string): ApplicableStandard[] =>
