@@ -31,7 +31,7 @@ const SIGN_GREEN = '#00723F';
 const TITLE_MM = 14;
 const FOOT_MM = 22;
 const FRAME_MM = 3;
-const BLOCK_WIDTH_MM = 108;
+const BLOCK_WIDTH_MM = 112;
 
 /** Plan units (y up) ↔ millimetres on the sheet (y down). */
 export interface PlanTransform {
@@ -156,11 +156,25 @@ const zoneOps = (
   t: PlanTransform,
   basis: Basis,
   taken: Box[],
+  obstacles: readonly Box[],
+  own: Box | undefined,
 ): { shapes: DrawOp; labels: DrawOp } => {
   const rating = rateZone(view, zone, basis);
   const f = rating.level === null ? null : levelFacts(rating.level);
   const source = { record: zone.id, field: 'rings' };
   const rings = zone.body.rings.map((r) => r.map((p) => toSheet(t, p)));
+  if (zone.body.layer === 'roof') {
+    // What lies above another zone has an outline of its own level and no tint; its pins say the rest.
+    const outline = rings.map(
+      (r): DrawOp => ({
+        op: 'path',
+        d: pathOf(r, true),
+        stroke: { color: f?.edge ?? GREY, widthMm: 0.42, dash: [2.4, 1.2] },
+        source,
+      }),
+    );
+    return { shapes: { op: 'group', id: `zone:${zone.id}`, children: outline }, labels: { op: 'group', children: [] } };
+  }
   const shapes: DrawOp[] = rings.map((r) => ({
     op: 'path',
     d: pathOf(r, true),
@@ -191,33 +205,57 @@ const zoneOps = (
     labels.push(chip(right, y, rating.level, rating.sources[0]));
     taken.push({ x: right - chipWidth, y, width: chipWidth, height: CHIP_HEIGHT });
   };
+  const total = nameWidth + (f ? chipWidth + 1.2 : 0);
   if (place === 'inside') {
     put(box.x + 1.8, box.y + 4.2, 'start');
     if (fits) putChip(box.x + box.width - 1.4, box.y + 1.3);
     else putChip(box.x + 1.8 + chipWidth, box.y + 5.6);
   } else {
     const middle = box.y + box.height / 2 + 1;
-    const total = nameWidth + (f ? chipWidth + 1.2 : 0);
-    if (place === 'left') {
-      put(box.x - 1.2 - (f ? chipWidth + 1.2 : 0), middle, 'end');
-      putChip(box.x - 1.2, middle - 3.1);
-    } else if (place === 'right') {
-      put(box.x + box.width + 1.2, middle, 'start');
-      putChip(box.x + box.width + 1.2 + nameWidth + 1.2 + chipWidth, middle - 3.1);
-    } else {
-      const y = place === 'below' ? box.y + box.height + 4 : box.y - 1.4;
-      const start = box.x + box.width / 2 - total / 2;
-      put(start, y, 'start');
-      putChip(start + total, y - 3.1);
+    const centred = box.x + box.width / 2 - total / 2;
+    const beside = (side: string, away: number): Point => {
+      if (side === 'left') return { x: box.x - 1.4 - total - away, y: middle };
+      if (side === 'right') return { x: box.x + box.width + 1.4 + away, y: middle };
+      return { x: centred, y: side === 'below' ? box.y + box.height + 4.2 + away : box.y - 1.4 - away };
+    };
+    // The chosen side first; another one, then further away, when it would run into something that is already there.
+    const spots = [0, 4, 8, 12, 16].flatMap((away) =>
+      [place, 'above', 'below', 'right', 'left'].map((side) => ({ ...beside(side, away), away })),
+    );
+    const free = (p: Point): boolean =>
+      ![...taken, ...obstacles.filter((o) => o !== own)].some((o) =>
+        overlaps(o, { x: p.x, y: p.y - 3.4, width: total, height: 4.4 }),
+      );
+    const spot = spots.find(free) ?? { ...beside(place, 0), away: 0 };
+    if (spot.away > 0) {
+      const end = {
+        x: box.x + box.width / 2,
+        y: spot.y < box.y ? box.y : spot.y > box.y + box.height ? box.y + box.height : middle,
+      };
+      const start = { x: Math.max(spot.x, Math.min(end.x, spot.x + total)), y: spot.y < box.y ? spot.y + 1 : spot.y - 3 };
+      labels.push({ op: 'path', d: pathOf([start, end], false), stroke: { color: INK, widthMm: 0.15 } });
     }
+    put(spot.x, spot.y, 'start');
+    putChip(spot.x + total, spot.y - 3.1);
   }
   return { shapes: { op: 'group', id: `zone:${zone.id}`, children: shapes }, labels: { op: 'group', children: labels } };
+};
+
+/** Room that a text or assembly mark takes on the sheet. */
+const labelBox = (mark: Rec<'mark'>, t: PlanTransform): Box => {
+  const box = boxOf(mark.body.points.map((p) => toSheet(t, p)));
+  if (mark.body.shape === 'assembly') return box;
+  const width = textEm(mark.body.text) * 3;
+  return { x: box.x - width / 2, y: box.y - 3, width, height: 4 };
 };
 
 const area = (r: readonly Point[]): number => {
   const b = boxOf(r);
   return r.length === 0 ? 0 : b.width * b.height;
 };
+
+/** Wider openings are gates. */
+const MAX_LEAF_UNITS = 3;
 
 const markOps = (mark: Rec<'mark'>, t: PlanTransform): DrawOp[] => {
   const pts = mark.body.points.map((p) => toSheet(t, p));
@@ -235,11 +273,13 @@ const markOps = (mark: Rec<'mark'>, t: PlanTransform): DrawOp[] => {
       ];
     case 'door': {
       if (!a || !b) return [];
-      // A gap in the wall and a quarter of the leaf's swing.
+      // A gap in the wall and a quarter of the leaf's swing; a gate for vehicles has no leaf to draw.
       const w = Math.hypot(b.x - a.x, b.y - a.y);
+      const gap: DrawOp = { op: 'path', d: pathOf([a, b], false), stroke: { color: '#FFFFFF', widthMm: 1.1 }, source };
+      if (w / t.scale > MAX_LEAF_UNITS && w > 8) return [gap];
       const leaf = { x: a.x - (b.y - a.y), y: a.y + (b.x - a.x) };
       return [
-        { op: 'path', d: pathOf([a, b], false), stroke: { color: '#FFFFFF', widthMm: 1.1 }, source },
+        gap,
         {
           op: 'path',
           d: `M${n(a.x)} ${n(a.y)} L${n(leaf.x)} ${n(leaf.y)} A${n(w)} ${n(w)} 0 0 0 ${n(b.x)} ${n(b.y)}`,
@@ -346,6 +386,10 @@ const legendOps = (x: number, y: number, plan: Rec<'plan'>, t: PlanTransform, ba
   return ops;
 };
 
+/** Columns of the lower row: name, number, date. */
+const NAME_SHARE = 42;
+const DATE_AT = 82;
+
 const titleBlock = (view: RecordView, plan: Rec<'plan'>, x: number, y: number, height: number, today: IsoDate): DrawOp[] => {
   const e = view.enterprise();
   const who = (name: 'preparedBy' | 'reviewedBy' | 'approvedBy'): string =>
@@ -364,8 +408,9 @@ const titleBlock = (view: RecordView, plan: Rec<'plan'>, x: number, y: number, h
     },
     line({ x, y: y + half }, { x: x + BLOCK_WIDTH_MM, y: y + half }),
     line({ x: x + third, y }, { x: x + third, y: y + half }),
-    line({ x: x + 2 * third, y }, { x: x + 2 * third, y: y + height }),
-    line({ x: x + third * 1.3, y: y + half }, { x: x + third * 1.3, y: y + height }),
+    line({ x: x + 2 * third, y }, { x: x + 2 * third, y: y + half }),
+    line({ x: x + DATE_AT, y: y + half }, { x: x + DATE_AT, y: y + height }),
+    line({ x: x + NAME_SHARE, y: y + half }, { x: x + NAME_SHARE, y: y + height }),
     cellText(x, y, `编制 ${who('preparedBy')}`, 'preparedBy'),
     cellText(x + third, y, `审核 ${who('reviewedBy')}`, 'reviewedBy'),
     cellText(x + 2 * third, y, `批准 ${who('approvedBy')}`, 'approvedBy'),
@@ -373,11 +418,11 @@ const titleBlock = (view: RecordView, plan: Rec<'plan'>, x: number, y: number, h
       x + 1.6,
       y + half + half / 2 + 1.1,
       plan.body.name,
-      textEm(plan.body.name) * 3 > third * 1.3 - 3 ? Math.max(2, (third * 1.3 - 3) / textEm(plan.body.name)) : 3,
+      Math.min(3, (NAME_SHARE - 3) / Math.max(1, textEm(plan.body.name))),
       { source: { record: plan.id, field: 'name' } },
     ),
-    cellText(x + third * 1.3, y + half, `图号 ${plan.body.code}`, 'code'),
-    cellText(x + 2 * third, y + half, chineseDate(plan.body.datedOn ?? today), 'datedOn'),
+    cellText(x + NAME_SHARE, y + half, `图号 ${plan.body.code}`, 'code'),
+    cellText(x + DATE_AT, y + half, chineseDate(plan.body.datedOn ?? today), 'datedOn'),
   ];
 };
 
@@ -426,7 +471,12 @@ export const fourColourMapDrawing = (view: RecordView, planId: RecordId, o: MapO
 
   const taken: Box[] = [];
   const zones = view.children(planId, 'zone').filter((z) => !hidden.has(z.body.layer));
-  const drawn = zones.map((z) => zoneOps(view, z, t, basis, taken));
+  const boxes = zones.map((z) => boxOf(z.body.rings.flat().map((p) => toSheet(t, p))));
+  const blocked = view
+    .children(planId, 'mark')
+    .filter((m) => m.body.shape === 'assembly' || m.body.shape === 'text')
+    .map((m) => labelBox(m, t));
+  const drawn = zones.map((z, k) => zoneOps(view, z, t, basis, taken, [...boxes, ...blocked], boxes[k]));
   const marks = view.children(planId, 'mark').filter((m) => !hidden.has(m.body.layer));
   ops.push({ op: 'group', id: 'layer:zones', children: drawn.map((d) => d.shapes) });
   for (const layer of ['walls', 'escape', 'notes'] as const) {
@@ -451,7 +501,7 @@ export const fourColourMapDrawing = (view: RecordView, planId: RecordId, o: MapO
     ops.push({ op: 'group', id: 'layer:pins', children: placed });
   }
 
-  ops.push(northOps(border.x + border.width - 7, border.y + 10, plan.body.northDegrees ?? 0));
+  ops.push(northOps(frame.x + frame.width - 8, frame.y + 9, plan.body.northDegrees ?? 0));
   const pinned = new Set(view.list('pin').map((p) => p.body.riskPoint));
   const hasUnplaced = view.list('risk-point').some((p) => !pinned.has(p.id));
   const footY = sheet.heightMm - 1 - FOOT_MM + 2;
