@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { buildInstances, listDocuments } from '../../shared/document/catalogue.ts';
+import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
+import type { Block, Doc, Inline } from '../../shared/document/doc.ts';
+import { completeness } from '../../shared/domain/completeness/completeness.ts';
+import { certificateTier, dueItems } from '../../shared/domain/completeness/due.ts';
+import { suggestedEnterpriseLevel } from '../../shared/domain/completeness/enterprise-level.ts';
+import { buildDemo } from '../../shared/domain/demo/build-demo.ts';
+import { levelFacts } from '../../shared/domain/risk/level.ts';
+import { RecordView } from '../../shared/model/view.ts';
+import { loadContent } from './content.ts';
+import { documentContext } from './documents.ts';
+
+const content = loadContent('templates');
+const { records, demoDate } = buildDemo(content.demoFirm, 'default', content.starters[0]);
+const view = new RecordView(records);
+const context = documentContext(content, { view, today: demoDate, changedAt: '2026-11-23T06:32:00.000Z' }, 2026);
+
+const inlinesOf = (b: Block): Inline[] => {
+  switch (b.b) {
+    case 'paragraph':
+    case 'heading':
+      return b.inlines;
+    case 'list':
+      return b.items.flatMap((i) => i.inlines);
+    case 'table':
+      return b.rows.flatMap((r) => r.cells.flatMap((c) => c.inlines));
+    case 'keyValueGrid':
+      return b.pairs.flatMap((p) => p.value);
+    default:
+      return [];
+  }
+};
+const textOf = (d: Doc): string =>
+  d.blocks
+    .flatMap(inlinesOf)
+    .map((i) => (i.t === 'text' || i.t === 'field' ? i.text : ''))
+    .join('');
+const docOf = (id: string): Doc => {
+  const info = listDocuments(context).find((d) => d.id === id);
+  if (!info) throw new Error(id);
+  return groupDoc(info, buildInstances(id, context), context);
+};
+
+describe('documents of the demo firm', () => {
+  it('are the first set, each with a name that Windows takes', () => {
+    const stems = listDocuments(context).map((d) => fileStem(d));
+    expect(stems).toEqual([
+      '00-01 封面与目录',
+      '00-02 企业基本信息表',
+      '02-01 全员安全生产责任清单',
+      '02-02 安全生产责任书',
+      '02-03 主要负责人安全生产公开承诺书',
+      '05-01 培训记录与签到表',
+      '06-01 安全风险点名册',
+      '06-02 四色安全风险空间分布图',
+    ]);
+    for (const s of stems) expect(s).not.toMatch(/[<>:"/\\|?*]/);
+  });
+
+  it('never print an identifier, an English enum or a JavaScript nothing', () => {
+    const words = ['undefined', 'null', 'NaN', 'major', 'considerable', 'planned', 'inherent', 'risk-point'];
+    for (const d of listDocuments(context)) {
+      const t = textOf(docOf(d.id));
+      for (const w of words) expect(t.includes(w), `${d.title} prints “${w}”`).toBe(false);
+    }
+  });
+
+  it('keep the source of every printed value, and every source exists', () => {
+    for (const d of listDocuments(context)) {
+      for (const i of docOf(d.id).blocks.flatMap(inlinesOf)) {
+        if (i.t === 'field') expect(view.get(i.source.record), `${d.title}: ${i.text}`).toBeDefined();
+      }
+    }
+  });
+
+  it('give one letter to everybody but the principal, each beginning on an odd page', () => {
+    const letters = buildInstances('responsibility-letters', context);
+    expect(letters).toHaveLength(149);
+    expect(letters.some((l) => l.title.includes('蔡示范'))).toBe(false);
+    for (const l of letters) expect(l.doc.blocks[0]).toMatchObject({ b: 'sectionBreak', odd: true });
+    expect(textOf(letters.find((l) => l.title.startsWith('林例安'))?.doc as Doc)).toContain(
+      '甲方：邱样板（生产副总经理（分管安全））',
+    );
+    expect(textOf(docOf('public-commitment'))).toContain('本人蔡示范');
+  });
+
+  it('print executed trainings as records, list open ones beneath, and mark an open one alone as 未执行', () => {
+    const grouped = textOf(docOf('training-records'));
+    expect(grouped).toContain('尚未执行的培训');
+    expect(grouped).toContain('待执行，逾期 32 天');
+    const open = buildInstances('training-records', context).find((i) => i.title.startsWith('T13'));
+    expect(open?.doc.blocks[0]).toMatchObject({ mark: '未执行' });
+  });
+
+  it('say on which basis risks are shown, with word and colour word', () => {
+    const t = textOf(docOf('risk-roster'));
+    expect(t).toContain('按现有风险');
+    expect(t).toContain(`${levelFacts('considerable').word}↑`);
+    expect(t).toContain('车间可燃物多，动火按危险作业提级管控');
+  });
+
+  it('bound together are numbered anew in every volume, without a total', () => {
+    const bound = bindAll(listDocuments(context), context);
+    const sections = bound.blocks.filter((b) => b.b === 'sectionBreak');
+    expect(sections.every((s) => s.footer !== 'total')).toBe(true);
+    expect(sections.filter((s) => s.restartAt === 1 && s.odd).length).toBe(4);
+  });
+});
+
+describe('what the demo file expects', () => {
+  const { expected } = content.demoFirm;
+
+  it('of certificates comes out by tier', () => {
+    const tiers: Record<string, number> = {};
+    for (const c of view.list('certificate')) {
+      const t = certificateTier(c.body, demoDate);
+      tiers[t] = (tiers[t] ?? 0) + 1;
+    }
+    expect(tiers).toEqual(expected.certificate_tiers);
+  });
+
+  it('of urgency comes first in the list of due items', () => {
+    const due = dueItems(view, demoDate);
+    expect(due.slice(0, 5).map((d) => -d.days)).toEqual([277, 32, 14, 13, 8]);
+    expect(due.slice(5, 7).map((d) => d.days)).toEqual([4, 8]);
+    expect(due.slice(0, 7).map((d) => d.kind)).toEqual([
+      'certificate',
+      'training',
+      'certificate',
+      'finding',
+      'periodic-check',
+      'certificate',
+      'periodic-check',
+    ]);
+  });
+
+  it('of the whole firm is a suggestion of 橙', () => {
+    const { level } = suggestedEnterpriseLevel(view);
+    expect(level && levelFacts(level).colorWord).toBe(expected.enterprise_level_suggestion);
+  });
+});
+
+describe('completeness', () => {
+  it('shows every gap with the way to it, and has no percentage for what cannot be kept yet', () => {
+    const c = completeness(view, demoDate);
+    expect(c.percent).toBeLessThan(100);
+    const of = (id: string) => c.stages.find((s) => s.id === id);
+    expect(of('signs')?.percent).toBeNull();
+    expect(of('responsibility')?.gaps).toHaveLength(6);
+    for (const s of c.stages) for (const g of s.gaps) if (g.record !== null) expect(view.get(g.record)).toBeDefined();
+  });
+
+  it('of an empty dossier is nothing', () => {
+    expect(completeness(new RecordView(), demoDate).percent).toBe(0);
+  });
+});
