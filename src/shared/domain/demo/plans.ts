@@ -51,8 +51,12 @@ const ROOF_AREA = 'A37';
 const ROOM = /间$|室$|库$|办公区$/;
 const OUTER_WALL = 0.3;
 const INNER_WALL = 0.15;
-const FREIGHT_DOOR = 3;
+const FREIGHT_DOOR = 3.5;
 const ROOM_DOOR = 1;
+const LIFT_DOOR = 2;
+/** People leave these rooms in a hurry: their doors open outwards. */
+const OPENS_OUTWARDS = /调浆|洗网|化学品/;
+const TEXT_SIZE = 0.45;
 
 export const addPlans = (draft: Draft, firm: DemoFirm, people: readonly DemoPerson[]): void => {
   for (const b of firm.buildings) {
@@ -112,10 +116,19 @@ const addZones = (draft: Draft, firm: DemoFirm, plan: DemoPlan): void => {
   }
 };
 
+/** The leaf of a door opens to the right of the way from its first point to its second. */
+const swinging = (s: Segment, to: Side): Segment => {
+  const [dx, dy] = { bottom: [0, -1], top: [0, 1], left: [-1, 0], right: [1, 0] }[to] as [number, number];
+  const right = (s.y2 - s.y1) * dx - (s.x2 - s.x1) * dy > 0;
+  return right ? s : { x1: s.x2, y1: s.y2, x2: s.x1, y2: s.y1 };
+};
+const OPPOSITE: Record<Side, Side> = { bottom: 'top', top: 'bottom', left: 'right', right: 'left' };
+
 /** Draws marks of one plan with running ids. */
 interface Pen {
   wall(s: Segment, size: number): void;
-  door(s: Segment): void;
+  /** `swing`: towards which side the leaf opens. */
+  door(s: Segment, swing?: Side): void;
   line(points: Point[], layer: 'walls' | 'escape' | 'notes'): void;
   rect(r: Rect): void;
   stair(r: Rect): void;
@@ -131,7 +144,8 @@ const penFor = (draft: Draft, plan: string): Pen => {
   };
   return {
     wall: (s, size) => draft.add('mark', id(), plan, { shape: 'wall', points: ends(s), size, layer: 'walls' }),
-    door: (s) => draft.add('mark', id(), plan, { shape: 'door', points: ends(s), layer: 'walls' }),
+    door: (s, swing) =>
+      draft.add('mark', id(), plan, { shape: 'door', points: ends(swing ? swinging(s, swing) : s), layer: 'walls' }),
     line: (points, layer) => draft.add('mark', id(), plan, { shape: 'line', points, layer }),
     rect: (r) => draft.add('mark', id(), plan, { shape: 'rect', points: corners(r), layer: 'walls' }),
     stair: (r) => draft.add('mark', id(), plan, { shape: 'stair', points: corners(r), layer: 'walls' }),
@@ -187,10 +201,11 @@ const drawFloor = (pen: Pen, firm: DemoFirm, plan: DemoPlan): void => {
   const walls = newWalls();
   walls.addRect(floor);
   for (const r of enclosed) walls.addRect(r);
-  const cutDoor = (s: Segment): void => {
+  const cutDoor = (s: Segment, swing: Side): void => {
     walls.cut(s);
-    pen.door(s);
+    pen.door(s, swing);
   };
+  const outwards = new Set(areas.filter((a) => OPENS_OUTWARDS.test(a.name)).flatMap((a) => a.rects));
   for (const r of enclosed) {
     const side = doorSide(
       r,
@@ -199,37 +214,48 @@ const drawFloor = (pen: Pen, firm: DemoFirm, plan: DemoPlan): void => {
       open,
     );
     if (side === null) continue;
-    cutDoor(middle(edgeOf(r, side), stairs.includes(r) ? f.stairs.door_width_m : lifts.includes(r) ? 2 : ROOM_DOOR));
+    if (lifts.includes(r)) {
+      // Landing doors slide: an opening with a line across it.
+      const s = middle(edgeOf(r, side), LIFT_DOOR);
+      walls.cut(s);
+      pen.line(ends(s), 'walls');
+    } else {
+      const width = stairs.includes(r) ? f.stairs.door_width_m : ROOM_DOOR;
+      // Into the room, which for a staircase is the way out; rooms with solvents open the other way.
+      cutDoor(middle(edgeOf(r, side), width), outwards.has(r) ? side : OPPOSITE[side]);
+    }
   }
-  for (const exit of exitsOf(plan, stairs, f.stairs.door_width_m)) cutDoor(exit);
+  for (const { at, side } of exitsOf(plan, stairs, f.stairs.door_width_m)) cutDoor(at, side);
   const outer = (s: Segment): boolean =>
     (s.x1 === s.x2 && (s.x1 === 0 || s.x1 === w)) || (s.y1 === s.y2 && (s.y1 === 0 || s.y1 === h));
   for (const s of walls.segments()) pen.wall(s, outer(s) ? OUTER_WALL : INNER_WALL);
 
   for (const r of stairs) {
     pen.stair(r);
-    pen.text(centre(r), '楼梯', 0.7);
+    pen.text(centre(r), '楼梯', TEXT_SIZE);
   }
-  for (const r of toilets) pen.text(centre(r), '卫生间', 0.7);
+  for (const r of toilets) pen.text(centre(r), '卫生间', TEXT_SIZE);
   // The lift has a zone with its name where it is an area; elsewhere it is written.
-  for (const r of lifts) if (!areas.some((a) => a.rects[0]?.join() === r.join())) pen.text(centre(r), '货梯', 0.7);
+  for (const r of lifts) if (!areas.some((a) => a.rects[0]?.join() === r.join())) pen.text(centre(r), '货梯', TEXT_SIZE);
   for (const r of aisles) drawAisle(pen, r, stairs, f);
   hydrants(pen, stairs, f.hydrants_per_floor);
 };
 
-/** Doors to the outside: from the stairs on the ground floor, the wide one for goods, two for a hall without stairs. */
-const exitsOf = (plan: DemoPlan, stairs: readonly Rect[], width: number): Segment[] => {
+/** Doors to the outside, opening outwards: from the stairs on the ground floor, the wide one for goods, two for a hall. */
+const exitsOf = (plan: DemoPlan, stairs: readonly Rect[], width: number): { at: Segment; side: Side }[] => {
   const [w, h] = plan.size_m;
   const floor: Rect = [0, 0, w, h];
+  const exit = (side: Side, wide: number) => ({ at: middle(edgeOf(floor, side), wide), side });
   if (stairs.length === 0) {
     const ground = (plan.floor ?? 1) === 1;
-    const first: Side = w >= h ? 'left' : 'bottom';
-    const second: Side = w >= h ? 'right' : 'right';
-    return [middle(edgeOf(floor, first), ground ? FREIGHT_DOOR : width), middle(edgeOf(floor, second), width)];
+    return [exit(w >= h ? 'left' : 'bottom', ground ? FREIGHT_DOOR : width), exit('right', width)];
   }
   if (plan.floor !== 1) return [];
-  const fromStairs = stairs.map((r) => middle(edgeOf(r, r[0] === 0 ? 'left' : 'right'), width));
-  return [...fromStairs, middle({ x1: w, y1: 4, x2: w, y2: 11 }, FREIGHT_DOOR)];
+  const fromStairs = stairs.map((r) => {
+    const side: Side = r[0] === 0 ? 'left' : 'right';
+    return { at: middle(edgeOf(r, side), width), side };
+  });
+  return [...fromStairs, { at: middle({ x1: w, y1: 4, x2: w, y2: 11 }, FREIGHT_DOOR), side: 'right' }];
 };
 
 /** Painted lines of the main aisle and the ways of escape to both stairs. */
@@ -245,7 +271,7 @@ const drawAisle = (pen: Pen, r: Rect, stairs: readonly Rect[], f: DemoFirm['plan
     );
   }
   const mid = { x: x + w / 2, y: y + h / 2 };
-  pen.text(mid, `主通道 ${f.main_aisle.width_m.toFixed(1)} m`, 0.6);
+  pen.text(mid, `主通道 ${f.main_aisle.width_m.toFixed(1)} m`, TEXT_SIZE);
   for (const s of stairs) {
     const door = { x: s[0] + s[2] / 2, y: s[1] > mid.y ? s[1] : s[1] + s[3] };
     const turn = { x: door.x, y: mid.y };
@@ -257,7 +283,7 @@ const drawAisle = (pen: Pen, r: Rect, stairs: readonly Rect[], f: DemoFirm['plan
 const hydrants = (pen: Pen, stairs: readonly Rect[], n: number): void => {
   for (const s of stairs.slice(0, n)) {
     const lower = s[1] === 0;
-    pen.text({ x: s[0] + (s[0] === 0 ? 1 : s[2] - 1), y: lower ? s[3] + 0.8 : s[1] - 0.8 }, '消火栓', 0.6, 'escape');
+    pen.text({ x: s[0] + (s[0] === 0 ? 0.9 : s[2] - 0.9), y: lower ? s[3] + 2 : s[1] - 2 }, '消火栓', TEXT_SIZE, 'escape');
   }
 };
 
