@@ -112,10 +112,21 @@ const sectionOptions = ({ of: s, continued, odd }: WordSection): ISectionOptions
   };
 };
 
+const lookKey = ({ of: s, continued, odd }: WordSection): string =>
+  JSON.stringify([s.page, s.margins, s.header, s.footer, s.mark ?? '', continued ? null : (s.restartAt ?? null), odd]);
+
 const BODY = /<w:body>([\s\S]*)<\/w:body>/;
 const SECTION = /<w:sectPr\b[\s\S]*?<\/w:sectPr>/g;
 
-export const buildFrame = async (doc: Doc, sections: readonly WordSection[]): Promise<Frame> => {
+export const buildFrame = async (doc: Doc, all: readonly WordSection[]): Promise<Frame> => {
+  // A hundred letters are a hundred sections alike; each look is made once and its properties are used again.
+  const looks = new Map<string, number>();
+  const sections = all.filter((s) => {
+    const key = lookKey(s);
+    if (looks.has(key)) return false;
+    looks.set(key, looks.size);
+    return true;
+  });
   const file = new Document({
     title: doc.title,
     creator: doc.author,
@@ -139,5 +150,10 @@ export const buildFrame = async (doc: Doc, sections: readonly WordSection[]): Pr
   if (!body || sectPr.length !== sections.length) throw new Error('docx made another frame than expected');
   parts.delete('word/document.xml');
   const at = body.index + '<w:body>'.length;
-  return { parts, open: main.slice(0, at), close: main.slice(at + (body[1] ?? '').length), sectPr: [...sectPr] };
+  return {
+    parts,
+    open: main.slice(0, at),
+    close: main.slice(at + (body[1] ?? '').length),
+    sectPr: all.map((s) => sectPr[looks.get(lookKey(s)) ?? 0] ?? ''),
+  };
 };

@@ -41,6 +41,20 @@ export const createPictures = (sources: PictureSources): Pictures => {
   const list: MediaPart[] = [];
   let shown = 0;
 
+  const turns = [Promise.resolve(), Promise.resolve()];
+  /** Two at a time: a sheet at print resolution holds 15 MB of pixels until it is packed. */
+  const inTurn = (job: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const result = (turns.shift() ?? Promise.resolve()).then(job);
+    // Awaited when the parts are packed; until then a failure must not count as unhandled.
+    turns.push(
+      result.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return result;
+  };
+
   const add = (bytes: MediaPart['bytes'], extension: string): MediaPart => {
     const n = list.length + 1;
     const part = { name: `image${n}.${extension}`, relation: `rIdImage${n}`, bytes };
@@ -63,10 +77,10 @@ export const createPictures = (sources: PictureSources): Pictures => {
       byDrawing.set(drawing, sizes);
       const known = sizes.get(widthMm);
       if (known) return known;
-      const bytes = sources.rasterize(drawing, widthMm);
-      // Awaited when the parts are packed; until then a failure must not count as unhandled.
-      bytes.catch(() => undefined);
-      const part = add(bytes, 'png');
+      const part = add(
+        inTurn(() => sources.rasterize(drawing, widthMm)),
+        'png',
+      );
       sizes.set(widthMm, part);
       return part;
     },
