@@ -82,6 +82,8 @@ const snapshot = (req: PublishRequest, path: string, step: (s: PublishStep) => v
   }
 };
 
+const nodeSize = async (path: string): Promise<number> => (await stat(path)).size;
+
 const sameFile = async (port: FilePort, path: string, known: KnownFile | null): Promise<boolean> => {
   const now = await port.stat(path);
   if (now === null || known === null) return now === null && known === null;
@@ -138,9 +140,11 @@ export const publish = async (
     }
     onStep('rename');
     await renameRetried(port, near, req.target);
-    const facts = await port.stat(req.target);
+    // The new file is in place: not being able to look at it any more is no failure. Without facts the next save
+    // compares by content.
+    const facts = await port.stat(req.target).catch(() => null);
     onStep('done');
-    return { revision, file: { sha256, size: facts?.size ?? 0, mtimeMs: facts?.mtimeMs ?? 0 }, backedUp };
+    return { revision, file: { sha256, size: facts?.size ?? (await nodeSize(local)), mtimeMs: facts?.mtimeMs ?? 0 }, backedUp };
   } catch (e) {
     await removeQuietly(port, near);
     if (req.backup !== null && !(e instanceof AppError)) await removeQuietly(port, req.backup);

@@ -66,6 +66,8 @@ const tallyFields = (t: Tally, rec: Rec, stage: StageId): void => {
   let first: string | null = null;
   for (const [field, f] of Object.entries(d.fields)) {
     if (!f.wanted) continue;
+    // An activity whose place changes has no area; it goes into the list beside the maps.
+    if (rec.kind === 'risk-point' && rec.body.type === 'activity' && field === 'area') continue;
     t.wanted++;
     if (isFilled(body[field])) t.done++;
     else {
