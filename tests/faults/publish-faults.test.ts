@@ -28,7 +28,7 @@ const faulty = (operation: Operation, nth: number, code: string, times = 1): { p
     hit: () => hit,
     port: {
       ...nodeFilePort,
-      stat: (p) => {
+      stat: async (p) => {
         strike('stat');
         return nodeFilePort.stat(p);
       },
@@ -48,7 +48,7 @@ const faulty = (operation: Operation, nth: number, code: string, times = 1): { p
           },
         });
       },
-      rename: (a, b) => {
+      rename: async (a, b) => {
         strike('rename');
         return nodeFilePort.rename(a, b);
       },
@@ -166,7 +166,7 @@ describe('a full disk', () => {
       const b = await newBench(folder);
       const s = await b.dirty();
       const before = await sha256(b.target);
-      for (let i = 0; i < 120; i++)
+      for (let i = 0; i < 400; i++)
         s.run('record.create', {
           kind: 'department',
           values: {
@@ -181,7 +181,7 @@ describe('a full disk', () => {
       expect(await b.litter()).toEqual([]);
       execFileSync('mount', ['-o', 'remount,size=20m', folder]);
       await s.save();
-      expect((await b.names()).length).toBe(122);
+      expect((await b.names()).length).toBe(402);
       await s.close({ discard: false });
       await b.clean();
     } finally {
