@@ -141,6 +141,12 @@ export const buildFrame = async (doc: Doc, all: readonly WordSection[]): Promise
   const stamp = escapeXml(`${doc.stamp.slice(0, 19)}Z`);
   const core = (parts.get('docProps/core.xml') ?? '').replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`);
   parts.set('docProps/core.xml', core);
+  for (const [path, xml] of parts)
+    if (path.startsWith('word/header')) {
+      const id = `PowerPlusWaterMarkObject${path.replace(/\D/g, '')}`;
+      // Word knows a watermark by the beginning of its id; docx makes up the rest.
+      parts.set(path, xml.replace(/PowerPlusWaterMarkObject[\w-]+/g, id));
+    }
   const styles = parts.get('word/styles.xml') ?? '';
   const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${RUN_DEFAULTS}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${PARAGRAPH_DEFAULTS}</w:pPr></w:pPrDefault></w:docDefaults>`;
   parts.set('word/styles.xml', styles.replace(/<w:docDefaults>[\s\S]*?<\/w:docDefaults>/, defaults));

@@ -1,0 +1,67 @@
+/** Programs the suite uses beside Node, and the folders it works in. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const repository = join(import.meta.dirname, '..', '..');
+
+const checker = join(repository, '..', 'shared', 'tools', 'check-docx');
+export const hasSchemaCheck = existsSync(checker);
+
+/** Runs with a folder that is gone afterwards. */
+export const withFolder = <T>(run: (folder: string) => T): T => {
+  const folder = mkdtempSync(join(tmpdir(), 'yqyd-conformance-'));
+  try {
+    return run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Faults against the ISO/IEC 29500 transitional schemas, as the checker says them. */
+export const schemaFaults = (files: Readonly<Record<string, Uint8Array>>): string =>
+  withFolder((folder) => {
+    const paths = Object.entries(files).map(([name, bytes]) => {
+      const path = join(folder, `${name}.docx`);
+      writeFileSync(path, bytes);
+      return path;
+    });
+    try {
+      return execFileSync(checker, paths, { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
+    } catch (e) {
+      return String((e as { stdout?: string }).stdout ?? e);
+    }
+  });
+
+/** PDF that LibreOffice makes of Word files; one start for all of them, in a profile of its own. */
+export const convertByLibreOffice = (files: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> =>
+  withFolder((folder) => {
+    const names = Object.keys(files);
+    for (const name of names) writeFileSync(join(folder, `${name}.docx`), files[name] ?? new Uint8Array());
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${join(folder, 'profile')}`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        folder,
+        ...names.map((n) => join(folder, `${n}.docx`)),
+      ],
+      { stdio: 'pipe' },
+    );
+    return Object.fromEntries(names.map((n) => [n, readFileSync(join(folder, `${n}.pdf`))]));
+  });
+
+/** Runs a program on a PDF held in memory. */
+export const onPdf = (bytes: Uint8Array, program: string, args: (path: string) => string[]): string =>
+  withFolder((folder) => {
+    const path = join(folder, 'file.pdf');
+    writeFileSync(path, bytes);
+    return execFileSync(program, args(path), { encoding: 'utf8', maxBuffer: 1 << 30 });
+  });
+
+export const pdfPages = (bytes: Uint8Array): number =>
+  Number(/^Pages:\s+(\d+)/m.exec(onPdf(bytes, 'pdfinfo', (p) => [p]))?.[1] ?? 0);

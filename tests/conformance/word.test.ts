@@ -1,0 +1,99 @@
+/**
+ * Word files against their documents: valid to ISO/IEC 29500, the same bytes every time, opened by LibreOffice.
+ * What they say is compared in `conformance.test.ts`.
+ */
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writeDocx } from '../../src/main/export/docx/write-docx.ts';
+import { squeeze } from './compare.ts';
+import { boundDoc, demoContext, groupedDocs, type NamedDoc } from './documents.ts';
+import { pagesOf, printWord, wordOptions } from './print.ts';
+import { changeDocx, readDocx } from './read-docx.ts';
+import { bigTableDoc, richDoc } from './sample.ts';
+import { convertByLibreOffice, hasSchemaCheck, onPdf, pdfPages, schemaFaults } from './tools.ts';
+
+const cases: NamedDoc[] = [
+  { name: 'rich', doc: richDoc() },
+  ...groupedDocs(demoContext('default')),
+  ...groupedDocs(demoContext('small')).map((d) => ({ ...d, name: `small-${d.name}` })),
+  ...groupedDocs(demoContext('default', 'none')).map((d) => ({ ...d, name: `blank-${d.name}` })),
+  boundDoc(demoContext('default')),
+];
+const files: Record<string, Uint8Array> = {};
+
+beforeAll(async () => {
+  for (const { name, doc } of cases) files[name] = await printWord(doc);
+});
+
+describe('a Word file', () => {
+  test.skipIf(!hasSchemaCheck)('is valid to the ISO/IEC 29500 transitional schemas (needs ../shared/tools/check-docx)', () => {
+    expect(schemaFaults(files)).toBe(`${cases.length} files, 0 faults`);
+  });
+
+  test.skipIf(!hasSchemaCheck)('the schema check sees a fault', () => {
+    const bad = changeDocx(files.rich as Uint8Array, (xml) => xml.replace('<w:tblGrid>', '<w:tblGrid><w:bogus/>'));
+    expect(schemaFaults({ bad })).not.toBe('1 files, 0 faults');
+  });
+
+  test.each(cases)('$name: the same document gives the same bytes', async ({ name, doc }) => {
+    expect(Buffer.compare(await printWord(doc), files[name] as Uint8Array)).toBe(0);
+  });
+
+  test('carries no clock and no random id', () => {
+    const parts = unzipSync(files.rich as Uint8Array);
+    const core = strFromU8(parts['docProps/core.xml'] as Uint8Array);
+    expect(core.match(/2026-11-20T08:30:00Z/g)).toHaveLength(2);
+    expect(core).not.toContain(String(new Date().getFullYear() + 1));
+    for (const [path, bytes] of Object.entries(parts))
+      if (path.endsWith('.rels')) expect(strFromU8(bytes)).not.toMatch(/Id="rId[a-z0-9]*[a-z]{3,}[a-z0-9]*"/);
+  });
+
+  test('asks for nothing on opening: no fields to update, contents written out', () => {
+    const parts = unzipSync(files.rich as Uint8Array);
+    expect(strFromU8(parts['word/settings.xml'] as Uint8Array)).not.toMatch(/updateFields(?! w:val="false")/);
+    expect(strFromU8(parts['word/document.xml'] as Uint8Array)).not.toContain('w:dirty');
+    expect(readDocx(files.rich as Uint8Array).text.find((t) => t.startsWith('二、安全生产责任'))).toMatch(/\t\d+$/);
+  });
+
+  test('gives every table a grid and every cell a width, and they agree', () => {
+    for (const bytes of Object.values(files)) {
+      const xml = strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array);
+      for (const table of xml.match(/<w:tbl>[\s\S]*?<\/w:tbl>/g) ?? []) {
+        const whole = Number(/<w:tblW w:w="(\d+)" w:type="dxa"\/>/.exec(table)?.[1]);
+        const grid = [...table.matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map((m) => Number(m[1]));
+        expect(grid.reduce((a, b) => a + b, 0)).toBe(whole);
+        expect(table).toContain('<w:tblLayout w:type="fixed"/>');
+        for (const row of table.match(/<w:tr>[\s\S]*?<\/w:tr>/g) ?? []) {
+          const cells = [...row.matchAll(/<w:tcW w:w="(\d+)" w:type="dxa"\/>/g)].map((m) => Number(m[1]));
+          expect(cells.reduce((a, b) => a + b, 0)).toBe(whole);
+        }
+      }
+    }
+  });
+});
+
+describe('LibreOffice opens every Word file', () => {
+  let converted: Record<string, Uint8Array> = {};
+  beforeAll(() => {
+    converted = convertByLibreOffice(files);
+  });
+
+  test.each(cases)('$name: readable', ({ name }) => {
+    const bytes = converted[name] as Uint8Array;
+    const text = squeeze(onPdf(bytes, 'pdftotext', (p) => ['-layout', p, '-']));
+    const first = readDocx(files[name] as Uint8Array).headings[0]?.text;
+    if (first) expect(text).toContain(squeeze(first));
+    expect(pdfPages(bytes)).toBeGreaterThan(0);
+  });
+});
+
+test('a register of 5,000 rows is written whole', async () => {
+  const doc = bigTableDoc(5000);
+  const from = performance.now();
+  const bytes = await writeDocx(doc, pagesOf(doc), wordOptions);
+  const ms = performance.now() - from;
+  console.info(
+    `5,000 rows × 8: ${Math.round(ms)} ms, ${Math.round(bytes.length / 1024)} KB, RSS ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+  );
+  expect(readDocx(bytes).tables[0]).toHaveLength(5001);
+});
