@@ -117,14 +117,14 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
           b: 'signatureBlock',
           parties: [
             {
-              label: '填表人',
+              label: '填表人：',
               name: b.preparedBy === null ? [] : [field(e, 'preparedBy', c.view.find('person', b.preparedBy)?.body.name)],
-              dateLabel: '日期',
+              dateLabel: '日期：　　　年　　月　　日',
             },
             {
-              label: '审核人',
+              label: '审核人：',
               name: b.reviewedBy === null ? [] : [field(e, 'reviewedBy', c.view.find('person', b.reviewedBy)?.body.name)],
-              dateLabel: '日期',
+              dateLabel: '日期：　　　年　　月　　日',
             },
           ],
         },

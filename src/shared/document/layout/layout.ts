@@ -1,0 +1,475 @@
+/**
+ * The page layout: a `Doc` becomes pages. Pure over Doc, style and an advance function; its page numbers feed PDF,
+ * preview and the Word contents. Two passes, because contents and references print numbers that the first pass finds.
+ */
+import type { Block, Doc, Heading, Paragraph, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
+import { unhandled } from '../doc.ts';
+import {
+  bandLook,
+  checklistLook,
+  footerLook,
+  footerText,
+  headerLook,
+  headingLook,
+  listLook,
+  markLook,
+  paper,
+  pt,
+  signatureLook,
+  type TextLook,
+  tableLook,
+  textLook,
+  tocLook,
+} from '../style.ts';
+import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
+import { atomsOf, breakLines, type Line, type Measure, placeLine } from './lines.ts';
+import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
+import { type MeasuredTable, measureKeyValueGrid, measureTable, placeRow, splitRow } from './table.ts';
+
+const DEFAULT_SECTION: SectionBreak = {
+  b: 'sectionBreak',
+  page: { size: 'A4', landscape: false },
+  header: '',
+  footer: 'plain',
+  margins: { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 },
+};
+
+/** Outline level: a document's title stands above its headings. */
+const outlineLevel = (h: Heading): 1 | 2 | 3 => (h.title ? 1 : (Math.min(3, h.level + 1) as 2 | 3));
+const lookOfHeading = (h: Heading): TextLook => (h.title ? textLook('doc-title') : headingLook(h.level));
+
+class Flow {
+  readonly pages: Page[] = [];
+  readonly headings: LaidHeading[] = [];
+  readonly measure: Measure;
+  readonly #faces: readonly string[];
+  #section = DEFAULT_SECTION;
+  #sectionIndex = -1;
+  #nextNumber = 1;
+  #page: Page | null = null;
+  y = 0;
+
+  constructor(measure: Measure) {
+    this.measure = measure;
+    this.#faces = measure.metrics.faces;
+  }
+
+  get page(): Page {
+    return this.#page ?? this.newPage();
+  }
+  get width(): number {
+    return this.page.right - this.page.left;
+  }
+  get room(): number {
+    return this.page.bottom - this.y;
+  }
+  get fullHeight(): number {
+    return this.page.bottom - this.page.top;
+  }
+  get atTop(): boolean {
+    return this.#page !== null && this.y <= this.#page.top + 0.01;
+  }
+
+  newPage(empty = false): Page {
+    const s = this.#section;
+    const [w, h] = paper[s.page.size];
+    const [width, height] = s.page.landscape ? [h, w] : [w, h];
+    const m = s.margins;
+    const page: Page = {
+      index: this.pages.length,
+      number: this.#nextNumber++,
+      section: Math.max(0, this.#sectionIndex),
+      width,
+      height,
+      top: pt(m.topMm),
+      bottom: height - pt(m.bottomMm),
+      left: pt(m.leftMm),
+      right: width - pt(m.rightMm),
+      empty,
+      body: [],
+      header: [],
+      footer: [],
+      ...(s.mark && !empty
+        ? {
+            mark: {
+              text: s.mark,
+              face: this.#markFace(),
+              sizePt: pt(markLook.emMm),
+              x: width / 2,
+              y: height / 2,
+              angle: markLook.angle,
+              color: markLook.color,
+            },
+          }
+        : {}),
+    };
+    this.pages.push(page);
+    if (!empty) {
+      this.#page = page;
+      this.y = page.top;
+    }
+    return page;
+  }
+
+  #markFace(): string {
+    const g = this.measure.metrics.glyphs(markLook.role, markLook.bold)('未'.codePointAt(0) as number);
+    return this.#faces[Math.max(0, Math.floor(g / 4096))] ?? '';
+  }
+
+  startSection(s: SectionBreak): void {
+    this.#section = s;
+    this.#sectionIndex++;
+    if (s.restartAt !== undefined) this.#nextNumber = s.restartAt;
+    // An odd sheet of paper, whatever number is printed on it.
+    if (s.odd && this.pages.length % 2 === 1) {
+      const kept = this.#nextNumber;
+      this.newPage(true);
+      if (s.restartAt !== undefined) this.#nextNumber = kept;
+    }
+    this.#page = null;
+    this.newPage();
+  }
+
+  breakTo(to: 'next' | 'odd'): void {
+    if (to === 'odd' && this.pages.length % 2 === 1) this.newPage(true);
+    this.newPage();
+  }
+
+  /** Room for `height` points on this page or the next. */
+  need(height: number): void {
+    if (height > this.room + 0.01 && !this.atTop) this.newPage();
+  }
+
+  section(index: number): SectionBreak | undefined {
+    return this.sections[index];
+  }
+  readonly sections: SectionBreak[] = [];
+
+  lines(lines: readonly Line[], look: TextLook, o: { x: number; width: number; indent?: number; color?: string }): void {
+    lines.forEach((line, i) => {
+      this.need(line.height);
+      placeLine(
+        line,
+        { x: o.x, top: this.y, width: o.width, indent: i === 0 ? (o.indent ?? 0) : 0, align: look.align, look, color: o.color },
+        this.#faces,
+        this.page.body,
+      );
+      this.y += line.height;
+    });
+  }
+
+  paragraph(p: Paragraph): void {
+    const look = { ...textLook(p.style), ...(p.align ? { align: p.align } : {}) };
+    const before = look.beforePt + (p.spaceBeforePt ?? 0);
+    const lines = this.#break(p.inlines, look, this.width, look.indentEm * look.sizePt);
+    if (p.keepWithNext) this.need(before + lines.reduce((h, l) => h + l.height, 0) + 40);
+    if (!this.atTop || p.spaceBeforePt) this.y += Math.min(before, Math.max(0, this.room));
+    this.lines(lines, look, { x: this.page.left, width: this.width, indent: look.indentEm * look.sizePt });
+    this.y += look.afterPt;
+  }
+
+  #break(inlines: Paragraph['inlines'], look: TextLook, width: number, indent: number): Line[] {
+    return breakLines(atomsOf(this.measure, inlines, look.role, look.bold, look.sizePt), width, indent, look.linePt);
+  }
+
+  heading(h: Heading, nextHeight: number): void {
+    const look = lookOfHeading(h);
+    const lines = this.#break(h.inlines, look, this.width, look.indentEm * look.sizePt);
+    const own = look.beforePt + lines.reduce((s, l) => s + l.height, 0) + look.afterPt;
+    // Never the last thing on a page.
+    this.need(own + Math.min(nextHeight, this.fullHeight - own));
+    if (!this.atTop) this.y += look.beforePt;
+    const page = this.page;
+    this.headings.push({
+      id: h.id,
+      level: outlineLevel(h),
+      text: inlineText(h.inlines),
+      page: page.index,
+      number: page.number,
+      y: this.y,
+    });
+    this.lines(lines, look, { x: page.left, width: this.width, indent: look.indentEm * look.sizePt });
+    this.y += look.afterPt;
+  }
+
+  marked(marker: string, inlines: Paragraph['inlines'], look: TextLook): void {
+    const all: Paragraph['inlines'] = [{ t: 'text', text: marker }, ...inlines];
+    this.lines(this.#break(all, look, this.width, look.indentEm * look.sizePt), look, {
+      x: this.page.left,
+      width: this.width,
+      indent: look.indentEm * look.sizePt,
+    });
+  }
+
+  table(t: MeasuredTable): void {
+    if (!this.atTop) this.y += tableLook.beforePt;
+    const head = t.rows.slice(0, t.headRows);
+    const headHeight = head.reduce((h, r) => h + r.height, 0);
+    const body = t.rows.slice(t.headRows);
+    const placeHead = (): void => {
+      head.forEach((r, i) => {
+        placeRow(
+          r,
+          this.y,
+          head.slice(i + 1).map((x) => x.height),
+          this.#faces,
+          this.page.body,
+        );
+        this.y += r.height;
+      });
+    };
+    const turn = (): void => {
+      this.newPage();
+      placeHead();
+    };
+    this.need(headHeight + Math.min(body[0]?.height ?? 0, t.splitRows ? 40 : this.fullHeight - headHeight));
+    placeHead();
+    for (let i = 0; i < body.length; i++) {
+      let row = body[i] as MeasuredTable['rows'][number];
+      const group = [row.height];
+      for (let k = i + 1; body[k]?.tied; k++) group.push(body[k]?.height ?? 0);
+      const whole = row.tied ? row.height : group.reduce((a, b) => a + b, 0);
+      const fresh = this.fullHeight - headHeight;
+      if (whole > this.room + 0.01) {
+        const mayMove = whole <= fresh && !(t.splitRows && this.room > fresh / 3);
+        if (mayMove || row.tied) turn();
+        else {
+          // Cut by lines, page after page, until the rest fits: no text is ever lost.
+          for (;;) {
+            const cut = row.height > this.room + 0.01 ? splitRow(row, this.room) : null;
+            if (row.height <= this.room + 0.01) break;
+            if (cut) {
+              placeRow(cut[0], this.y, [], this.#faces, this.page.body);
+              this.y += cut[0].height;
+              row = cut[1];
+              turn();
+            } else if (this.y > this.page.top + headHeight + 0.01) turn();
+            else break;
+          }
+        }
+      }
+      placeRow(row, this.y, group.slice(1), this.#faces, this.page.body);
+      this.y += row.height;
+    }
+    this.y += tableLook.afterPt;
+  }
+
+  signature(s: SignatureBlock): void {
+    const columns = s.parties.length === 1 ? 1 : 2;
+    const { text, beforePt, roomPt, gapPt } = signatureLook;
+    const rows = Math.ceil(s.parties.length / columns);
+    this.need(rows * (beforePt + roomPt + 2 * text.linePt) + (rows - 1) * (gapPt - beforePt));
+    const width = this.width / columns;
+    for (let r = 0; r < rows; r++) {
+      this.y += r === 0 ? beforePt : gapPt;
+      const top = this.y;
+      let bottom = top;
+      s.parties.slice(r * columns, r * columns + columns).forEach((p, c) => {
+        this.y = top;
+        const x = this.page.left + c * width;
+        const first = this.#break([{ t: 'text', text: p.label }, ...p.name], text, width, 0);
+        this.lines(first, text, { x, width });
+        this.y += roomPt;
+        this.lines(this.#break([{ t: 'text', text: p.dateLabel }], text, width, 0), text, { x, width });
+        bottom = Math.max(bottom, this.y);
+      });
+      this.y = bottom;
+    }
+  }
+
+  toc(t: Toc): void {
+    this.lines(this.#break([{ t: 'text', text: t.title }], tocLook.title, this.width, 0), tocLook.title, {
+      x: this.page.left,
+      width: this.width,
+    });
+    this.y += tocLook.title.afterPt;
+    for (const e of t.entries) {
+      const look = e.level === 1 ? tocLook.level1 : tocLook.level2;
+      const indent = e.level === 1 ? 0 : tocLook.level2IndentEm * look.sizePt;
+      const number = this.#break([{ t: 'ref', to: e.to }], look, this.width, 0)[0];
+      const numberWidth = number?.width ?? 0;
+      const lines = this.#break([{ t: 'text', text: e.text }], look, this.width - indent - numberWidth - 3 * look.sizePt, 0);
+      this.lines(lines, look, { x: this.page.left + indent, width: this.width - indent });
+      const last = lines.at(-1);
+      if (!last || !number) continue;
+      const top = this.y - last.height;
+      const from = this.page.left + indent + last.width + look.sizePt / 2;
+      const to = this.page.right - numberWidth - look.sizePt / 3;
+      const y = top + last.height * 0.55;
+      // Dots as one dashed line: they are no text.
+      if (to > from)
+        for (let x = to; x > from; x -= look.sizePt / 2)
+          this.page.body.push({ p: 'rect', x, y, width: 0.8, height: 0.8, fill: '#000000' });
+      placeLine(
+        number,
+        { x: this.page.right - numberWidth, top, width: numberWidth, indent: 0, align: 'left', look },
+        this.#faces,
+        this.page.body,
+      );
+    }
+  }
+
+  picture(widthPt: number, heightPt: number, caption: string, push: (x: number, y: number, scale: number) => void): void {
+    const look = textLook('caption');
+    const lines = caption === '' ? [] : this.#break([{ t: 'text', text: caption }], look, this.width, 0);
+    const captionHeight = lines.reduce((h, l) => h + l.height, 0) + (lines.length > 0 ? look.beforePt + look.afterPt : 0);
+    if (heightPt + captionHeight > this.room && !this.atTop) this.newPage();
+    const scale = Math.min(1, this.width / widthPt, (this.room - captionHeight) / heightPt);
+    push(this.page.left + (this.width - widthPt * scale) / 2, this.y, scale);
+    this.y += heightPt * scale;
+    if (lines.length > 0) {
+      this.y += look.beforePt;
+      this.lines(lines, look, { x: this.page.left, width: this.width });
+      this.y += look.afterPt;
+    }
+  }
+
+  /** Headers and footers, once all pages are known. */
+  bands(): void {
+    const total = this.pages.length;
+    for (const page of this.pages) {
+      const s = this.sections[page.section];
+      if (!s || page.empty) continue;
+      const band = (words: string, look: TextLook, top: number, out: Shape[]): void => {
+        if (words === '') return;
+        const [line] = this.#break([{ t: 'text', text: words }], look, page.right - page.left, 0);
+        if (line)
+          placeLine(
+            line,
+            { x: page.left, top, width: page.right - page.left, indent: 0, align: 'center', look },
+            this.#faces,
+            out,
+          );
+      };
+      if (s.header !== '') {
+        const top = Math.max(bandLook.edgePt, page.top - bandLook.gapPt - headerLook.linePt - headerLook.ruleGapPt);
+        band(s.header, headerLook, top, page.header);
+        const y = top + headerLook.linePt + headerLook.ruleGapPt;
+        page.header.push({ p: 'line', x1: page.left, y1: y, x2: page.right, y2: y, widthPt: headerLook.rulePt });
+      }
+      band(
+        footerText(s.footer, page.number, total),
+        footerLook,
+        Math.min(page.bottom + bandLook.gapPt, page.height - bandLook.edgePt - footerLook.linePt),
+        page.footer,
+      );
+    }
+  }
+}
+
+/** Least height a block needs so that a heading above it does not stand alone. */
+const leastHeight = (b: Block | undefined): number => {
+  if (!b) return 0;
+  switch (b.b) {
+    case 'paragraph':
+      return textLook(b.style).linePt * 2;
+    case 'heading':
+      return lookOfHeading(b).linePt + 60;
+    case 'table':
+    case 'keyValueGrid':
+      return 70;
+    case 'list':
+    case 'checklist':
+      return listLook.linePt * 2;
+    default:
+      return 60;
+  }
+};
+
+const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string, missing: Set<string>): Flow => {
+  const flow = new Flow({ metrics, missing, pageOf });
+  doc.blocks.forEach((b, i) => {
+    switch (b.b) {
+      case 'sectionBreak':
+        flow.sections.push(b);
+        flow.startSection(b);
+        break;
+      case 'pageBreak':
+        flow.breakTo(b.to);
+        break;
+      case 'heading':
+        flow.heading(b, leastHeight(doc.blocks[i + 1]));
+        break;
+      case 'paragraph':
+        flow.paragraph(b);
+        break;
+      case 'list':
+        for (const item of b.items) flow.marked(item.marker, item.inlines, listLook);
+        break;
+      case 'checklist':
+        for (const item of b.items) flow.marked(item.checked ? CHECKED : UNCHECKED, item.inlines, checklistLook);
+        break;
+      case 'table':
+        flow.table(measureTable(flow.measure, b, flow.page.left, flow.width));
+        break;
+      case 'keyValueGrid':
+        flow.table(measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width));
+        break;
+      case 'signatureBlock':
+        flow.signature(b);
+        break;
+      case 'figure':
+        flow.picture(pt(b.widthMm), pt(b.heightMm), b.caption, (x, y, s) =>
+          flow.page.body.push({
+            p: 'image',
+            x,
+            y,
+            width: pt(b.widthMm) * s,
+            height: pt(b.heightMm) * s,
+            blob: b.blob,
+            alt: b.alt,
+          }),
+        );
+        break;
+      case 'drawing': {
+        const k = pt(1);
+        flow.picture(pt(b.drawing.widthMm), pt(b.drawing.heightMm), b.caption, (x, y, s) =>
+          flow.page.body.push({ p: 'drawing', drawing: b.drawing, matrix: [k * s, 0, 0, k * s, x, y] }),
+        );
+        break;
+      }
+      case 'toc':
+        flow.toc(b);
+        break;
+      default:
+        unhandled(b);
+    }
+  });
+  if (flow.pages.length === 0) flow.newPage();
+  return flow;
+};
+
+/** Numbers in a reference can change its width and so the pages; a few passes settle it. */
+const MAX_PASSES = 4;
+
+export const layoutDoc = (doc: Doc, metrics: FontMetrics): LaidOut => {
+  let numbers = new Map<string, string>();
+  const missing = new Set<string>();
+  const unknown = new Set<string>();
+  const wantsNumbers = JSON.stringify(doc.blocks).includes('"t":"ref"') || doc.blocks.some((b) => b.b === 'toc');
+  let flow = flowOnce(doc, metrics, () => (wantsNumbers ? '88' : ''), missing);
+  for (let pass = 1; wantsNumbers && pass < MAX_PASSES; pass++) {
+    const found = new Map(flow.headings.map((h) => [h.id, String(h.number)]));
+    if (pass > 1 && [...found].every(([id, n]) => numbers.get(id) === n)) break;
+    numbers = found;
+    unknown.clear();
+    flow = flowOnce(
+      doc,
+      metrics,
+      (id) => {
+        const n = numbers.get(id);
+        if (n === undefined) unknown.add(id);
+        return n ?? '';
+      },
+      missing,
+    );
+  }
+  flow.bands();
+  return {
+    pages: flow.pages,
+    headings: flow.headings,
+    total: flow.pages.length,
+    missingGlyphs: [...missing],
+    missingRefs: [...unknown],
+  };
+};

@@ -1,0 +1,203 @@
+/** Tables: cells → measured rows; the page flow places rows and splits those that may be split. */
+import { levelFacts } from '../../domain/risk/level.ts';
+import type { Align, Cell, Inline, KeyValueGrid, Row, Table } from '../doc.ts';
+import { keyValueLook, pt, type TextLook, tableLook, textLook } from '../style.ts';
+import { gridRows } from '../text.ts';
+import { atomsOf, breakLines, type Line, type Measure, placeLine } from './lines.ts';
+import type { Shape } from './page.ts';
+
+export interface MeasuredCell {
+  x: number;
+  width: number;
+  lines: Line[];
+  look: TextLook;
+  align: Align;
+  middle: boolean;
+  fill?: string;
+  ink?: string;
+  /** Rows it spans; its lines belong to the first. */
+  rowSpan: number;
+}
+export interface MeasuredRow {
+  cells: MeasuredCell[];
+  height: number;
+  /** Continues a cell of the row above: never separated from it. */
+  tied: boolean;
+  minHeight: number;
+}
+export interface MeasuredTable {
+  rows: MeasuredRow[];
+  headRows: number;
+  splitRows: boolean;
+}
+
+const { padXPt: padX, padYPt: padY } = tableLook;
+
+const lookOf = (cell: Cell, style: 'cell' | 'small'): TextLook => {
+  if (cell.head) return style === 'small' ? tableLook.smallHead : textLook('cell-head');
+  return textLook(style);
+};
+
+const columnEdges = (shares: readonly number[], x: number, width: number): number[] => {
+  const all = shares.reduce((a, b) => a + b, 0);
+  const edges = [x];
+  let sum = 0;
+  for (const s of shares) {
+    sum += s;
+    edges.push(x + (sum / all) * width);
+  }
+  return edges;
+};
+
+const heightOf = (lines: readonly Line[]): number => lines.reduce((h, l) => h + l.height, 0);
+
+const measureRows = (
+  m: Measure,
+  rows: readonly Row[],
+  edges: readonly number[],
+  style: 'cell' | 'small',
+  looks?: (cell: Cell, column: number) => TextLook,
+): MeasuredRow[] => {
+  // Columns still covered by a cell that spans rows: rows left to cover.
+  const covered: number[] = edges.map(() => 0);
+  return rows.map((row) => {
+    const cells: MeasuredCell[] = [];
+    const tied = covered.some((c) => c > 0);
+    let column = 0;
+    const step = covered.map((c) => c);
+    for (const cell of row.cells) {
+      while ((step[column] ?? 0) > 0) column++;
+      const span = cell.colSpan ?? 1;
+      const x = edges[column] ?? 0;
+      const right = edges[Math.min(column + span, edges.length - 1)] ?? x;
+      const look = looks?.(cell, column) ?? lookOf(cell, style);
+      const facts = cell.level ? levelFacts(cell.level) : null;
+      const atoms = atomsOf(m, cell.inlines, look.role, look.bold || cell.bold === true, look.sizePt);
+      cells.push({
+        x,
+        width: right - x,
+        lines: breakLines(atoms, Math.max(1, right - x - 2 * padX), 0, look.linePt),
+        look,
+        align: cell.align ?? (facts ? 'center' : look.align),
+        middle: cell.valign === 'middle' || cell.head === true || facts !== null,
+        ...(facts ? { fill: facts.fill, ink: facts.ink } : {}),
+        rowSpan: cell.rowSpan ?? 1,
+      });
+      for (let k = 0; k < span; k++) covered[column + k] = cell.rowSpan ?? 1;
+      column += span;
+    }
+    for (let k = 0; k < covered.length; k++) covered[k] = Math.max(0, (covered[k] ?? 0) - 1);
+    const minHeight = row.minHeightMm ? pt(row.minHeightMm) : 0;
+    const height = Math.max(
+      minHeight,
+      ...cells.filter((c) => c.rowSpan === 1).map((c) => heightOf(c.lines) + 2 * padY),
+      2 * padY + 8,
+    );
+    return { cells, height, tied, minHeight };
+  });
+};
+
+/** A spanning cell that needs more than its rows have makes the last of them taller. */
+const stretchSpans = (rows: MeasuredRow[]): MeasuredRow[] => {
+  rows.forEach((r, i) => {
+    for (const c of r.cells) {
+      if (c.rowSpan < 2) continue;
+      const group = rows.slice(i, i + c.rowSpan);
+      const lack = heightOf(c.lines) + 2 * padY - group.reduce((h, g) => h + g.height, 0);
+      const last = group.at(-1);
+      if (lack > 0 && last) last.height += lack;
+    }
+  });
+  return rows;
+};
+
+export const measureTable = (m: Measure, t: Table, x: number, width: number): MeasuredTable => ({
+  rows: stretchSpans(measureRows(m, t.rows, columnEdges(t.columns, x, width), t.style)),
+  headRows: t.headRows,
+  splitRows: t.splitRows,
+});
+
+export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, width: number): MeasuredTable => {
+  const label = g.labelShare / 2;
+  const value = 0.5 - label;
+  const text = (s: string): Inline[] => [{ t: 'text', text: s }];
+  const rows = gridRows(g.pairs).map(
+    (r): Row => ({
+      minHeightMm: keyValueLook.minHeightMm,
+      cells: r.pairs.flatMap((p): Cell[] => [
+        { inlines: text(p.label), head: true, valign: 'middle' },
+        { inlines: p.value, valign: 'middle', colSpan: r.pairs.length === 1 ? 3 : 1 },
+      ]),
+    }),
+  );
+  const looks = (cell: Cell): TextLook => (cell.head ? keyValueLook.label : textLook('cell'));
+  return {
+    rows: measureRows(m, rows, columnEdges([label, value, label, value], x, width), 'cell', looks),
+    headRows: 0,
+    splitRows: true,
+  };
+};
+
+/** How many lines of a cell fit into `room` points below its padding. */
+const fitting = (lines: readonly Line[], room: number): number => {
+  let h = 2 * padY;
+  let n = 0;
+  for (const l of lines) {
+    if (h + l.height > room + 0.01) break;
+    h += l.height;
+    n++;
+  }
+  return n;
+};
+
+/**
+ * A row cut so that its first part fits into `room`; `null` when not even one line of every unfinished cell fits.
+ * The parts together hold every line exactly once.
+ */
+export const splitRow = (row: MeasuredRow, room: number): [MeasuredRow, MeasuredRow] | null => {
+  const counts = row.cells.map((c) => fitting(c.lines, room));
+  if (row.cells.some((c, i) => c.lines.length > 0 && c.lines.some((l) => l.atoms.length > 0) && counts[i] === 0)) return null;
+  const part = (pick: (c: MeasuredCell, n: number) => Line[]): MeasuredCell[] =>
+    row.cells.map((c, i) => ({ ...c, lines: pick(c, counts[i] ?? 0), middle: false }));
+  const head = part((c, n) => c.lines.slice(0, n));
+  const tail = part((c, n) => c.lines.slice(n));
+  const height = (cells: MeasuredCell[]): number => Math.max(2 * padY, ...cells.map((c) => heightOf(c.lines) + 2 * padY));
+  return [
+    { ...row, cells: head, height: Math.min(room, Math.max(height(head), 0)) },
+    { ...row, cells: tail, height: height(tail), minHeight: 0 },
+  ];
+};
+
+/** Shapes of a row at `top`; `below` are the heights of the rows that follow, for cells that span them. */
+export const placeRow = (
+  row: MeasuredRow,
+  top: number,
+  below: readonly number[],
+  faces: readonly string[],
+  out: Shape[],
+): void => {
+  for (const c of row.cells) {
+    const height = row.height + below.slice(0, c.rowSpan - 1).reduce((a, b) => a + b, 0);
+    out.push({
+      p: 'rect',
+      x: c.x,
+      y: top,
+      width: c.width,
+      height,
+      stroke: tableLook.lineColor,
+      strokePt: tableLook.linePt,
+      ...(c.fill ? { fill: c.fill } : {}),
+    });
+    const used = heightOf(c.lines);
+    let y = top + (c.middle ? Math.max(padY, (height - used) / 2) : padY);
+    for (const line of c.lines) {
+      placeLine(
+        line,
+        { x: c.x + padX, top: y, width: c.width - 2 * padX, indent: 0, align: c.align, look: c.look, color: c.ink },
+        faces,
+        out,
+      );
+      y += line.height;
+    }
+  }
+};
