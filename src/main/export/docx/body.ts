@@ -124,7 +124,7 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
         break;
       }
       case 'table':
-        addTable(tableXml(b, widthTwips, c), tableLook.afterPt);
+        addTable(tableXml(b, widthTwips, textHeightPt(s.page, s.margins), c), tableLook.afterPt);
         break;
       case 'keyValueGrid':
         addTable(keyValueGridXml(b, widthTwips, c), tableLook.afterPt);

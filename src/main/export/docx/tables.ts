@@ -2,9 +2,9 @@
  * Tables as markup strings: building 40,000 cells as objects costs five times the time and three times the memory.
  * Every width is explicit (grid, table and cell, fixed layout) because WPS computes its own otherwise.
  */
-import type { Cell, KeyValueGrid, SignatureBlock, Table } from '../../../shared/document/doc.ts';
-import { keyValueLook, signatureLook, tableLook } from '../../../shared/document/style.ts';
-import { gridRows } from '../../../shared/document/text.ts';
+import type { Cell, KeyValueGrid, Row, SignatureBlock, Table } from '../../../shared/document/doc.ts';
+import { keyValueLook, signatureLook, tableLook, textLook } from '../../../shared/document/style.ts';
+import { gridRows, inlineText } from '../../../shared/document/text.ts';
 import { levelFacts } from '../../../shared/domain/risk/level.ts';
 import { hasImage, inlineRuns, type RunContext, textRun } from './inlines.ts';
 import { GROWING_LINE, paragraph } from './paragraph.ts';
@@ -92,7 +92,31 @@ const cellContent = (c: Cell, style: string, width: number, keepNext: boolean, c
   );
 };
 
-export const tableXml = (t: Table, textWidth: number, context: RunContext): string => {
+/** Height of a row in points as the style gives it: a Chinese character is one em wide, a Latin one half. */
+const estimatedHeight = (row: Row, t: Table, widths: readonly number[]): number => {
+  const { sizePt, linePt } = textLook(t.style);
+  let tallest = 0;
+  let column = 0;
+  for (const c of row.cells) {
+    const columns = c.colSpan ?? 1;
+    const roomPt = Math.max(sizePt, (span(widths, column, columns) - 2 * PAD_X) / 20);
+    let lines = 0;
+    for (const line of inlineText(c.inlines).split('\n')) {
+      let em = 0;
+      for (const ch of line) em += ch < '\u2000' ? 0.5 : 1;
+      lines += Math.max(1, Math.ceil((em * sizePt) / roomPt));
+    }
+    tallest = Math.max(tallest, lines * linePt);
+    column += columns;
+  }
+  return tallest + 2 * tableLook.padYPt;
+};
+
+/** Our own layout moves a row whole when that leaves less than a third of the page empty; Word is told the same. */
+const WHOLE_SHARE = 1 / 3;
+
+/** @param textHeightPt height of the text area, for judging which rows are too tall to move whole */
+export const tableXml = (t: Table, textWidth: number, textHeightPt: number, context: RunContext): string => {
   const widths = columnWidths(t.columns, textWidth);
   const [plain, head] = t.style === 'small' ? [SMALL, SMALL_HEAD] : [CELL, CELL_HEAD];
   const parts = [openTable(widths, { borders: BORDERS, margins: margins(PAD_X, twips(tableLook.padYPt)) })];
@@ -101,7 +125,7 @@ export const tableXml = (t: Table, textWidth: number, context: RunContext): stri
   for (const [r, row] of t.rows.entries()) {
     const isHead = r < t.headRows;
     let xml = `<w:tr>${rowProps({
-      whole: isHead || !t.splitRows,
+      whole: isHead || !t.splitRows || estimatedHeight(row, t, widths) <= textHeightPt * WHOLE_SHARE,
       head: isHead,
       minHeightTwips: row.minHeightMm === undefined ? undefined : mmTwips(row.minHeightMm),
     })}`;
@@ -127,7 +151,7 @@ export const tableXml = (t: Table, textWidth: number, context: RunContext): stri
         colSpan: columns,
         merge: rows > 1 ? 'restart' : undefined,
         fill: c.level ? hex(levelFacts(c.level).fill) : undefined,
-        valign: c.valign === 'top' ? 'top' : 'center',
+        valign: c.valign === 'middle' || c.head || c.level ? 'center' : 'top',
       };
       xml += cell(frame, cellContent(c, c.head ? head : plain, width, isHead, context));
       if (rows > 1) starting.push([column, { rows: rows - 1, columns }]);
