@@ -4,9 +4,9 @@ import type { ExportRequest, ExportResult } from '../../shared/contract/contract
 import type { ErrorCode } from '../../shared/model/errors.ts';
 import type { IsoDate } from '../../shared/model/units.ts';
 import { RecordView } from '../../shared/model/view.ts';
+import { loadContent } from '../core/content.ts';
 import { getBlob, loadRecords } from '../db/dossier-db.ts';
 import { asAppError, openReadOnly } from '../db/sqlite.ts';
-import { loadContent } from '../core/content.ts';
 import { exportDocuments } from './export.ts';
 
 export interface ExportTask {

@@ -38,10 +38,12 @@ interface Sheet {
 
 /** What goes into which file. */
 const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
-  if (request.bound) return [{ id: 'bound', title: '一企一档（全部装订）', stem: '00 一企一档（全部装订）', doc: bindAll(infos, c) }];
+  if (request.bound)
+    return [{ id: 'bound', title: '一企一档（全部装订）', stem: '00 一企一档（全部装订）', doc: bindAll(infos, c) }];
   return infos.flatMap((info) => {
     const instances = buildInstances(info.id, c);
-    if (!request.split || instances.length < 2) return [{ id: info.id, title: info.title, stem: fileStem(info), doc: groupDoc(info, instances, c) }];
+    if (!request.split || instances.length < 2)
+      return [{ id: info.id, title: info.title, stem: fileStem(info), doc: groupDoc(info, instances, c) }];
     return instances.map((i) => ({ id: info.id, title: i.title, stem: fileStem(info, i), doc: groupDoc(info, [i], c) }));
   });
 };
@@ -69,7 +71,8 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
       input.onProgress?.({ title: sheet.title, at: i, of: list.length, pages });
       const laid = layoutDoc(sheet.doc, fonts.metrics);
       pages += laid.pages.length;
-      for (const glyph of laid.missingGlyphs) warnings.add(`“${sheet.title}”里的字“${glyph}”没有可用的字体，PDF 中印不出来，请检查`);
+      for (const glyph of laid.missingGlyphs)
+        warnings.add(`“${sheet.title}”里的字“${glyph}”没有可用的字体，PDF 中印不出来，请检查`);
       for (const format of request.formats) {
         const name = `${sheet.stem}.${format}`;
         const path = join(temporary, name);
@@ -86,11 +89,19 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
   }
 };
 
-const printPdf = async (path: string, laid: ReturnType<typeof layoutDoc>, sheet: Sheet, fonts: Fonts, blobs: ExportInput['blob']): Promise<void> => {
+const printPdf = async (
+  path: string,
+  laid: ReturnType<typeof layoutDoc>,
+  sheet: Sheet,
+  fonts: Fonts,
+  blobs: ExportInput['blob'],
+): Promise<void> => {
   const file: FileHandle = await open(path, 'wx');
   try {
     const chunks: Uint8Array[] = [];
-    await writePdf(laid, { title: sheet.doc.title, author: sheet.doc.author, stamp: sheet.doc.stamp, fonts, blobs }, (chunk) => chunks.push(chunk));
+    await writePdf(laid, { title: sheet.doc.title, author: sheet.doc.author, stamp: sheet.doc.stamp, fonts, blobs }, (chunk) =>
+      chunks.push(chunk),
+    );
     await file.writev(chunks);
   } finally {
     await file.close();

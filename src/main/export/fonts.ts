@@ -1,0 +1,155 @@
+/**
+ * Printing fonts: which file plays which role, what was substituted, and the advances that layout asks for.
+ * Noto Sans SC plays 黑体, Noto Serif SC 宋体; 仿宋 and 楷体 are the system's where they exist, else Noto Serif SC.
+ */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FontRole } from '../../shared/document/doc.ts';
+import type { FaceId, FontMetrics } from '../../shared/document/layout/page.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import type { DrawingFonts } from './raster.ts';
+import { type FaceMetrics, readFace } from './ttf.ts';
+
+export interface Fonts {
+  metrics: FontMetrics;
+  /** File of a face. */
+  file(face: FaceId): string;
+  /** What plays a role it was not made for, in words for the export summary. */
+  substitutions: string[];
+  /** Fonts of words inside drawings. */
+  drawing: DrawingFonts;
+}
+
+const SHIPPED = {
+  song: ['NotoSerifSC_400Regular.ttf', 'noto-serif-sc/400Regular'],
+  'song-bold': ['NotoSerifSC_700Bold.ttf', 'noto-serif-sc/700Bold'],
+  hei: ['NotoSansSC_400Regular.ttf', 'noto-sans-sc/400Regular'],
+  'hei-bold': ['NotoSansSC_700Bold.ttf', 'noto-sans-sc/700Bold'],
+} as const;
+type Shipped = keyof typeof SHIPPED;
+
+const SYSTEM_FOLDERS = (): string[] => {
+  const home = homedir();
+  if (process.platform === 'win32') {
+    return [
+      join(process.env.WINDIR ?? 'C:\\Windows', 'Fonts'),
+      join(process.env.LOCALAPPDATA ?? home, 'Microsoft', 'Windows', 'Fonts'),
+    ];
+  }
+  return [
+    '/usr/share/fonts/wps-office',
+    '/usr/share/fonts/truetype/wps',
+    '/opt/kingsoft/wps-office/office6/fonts',
+    join(home, '.local/share/fonts'),
+    join(home, '.fonts'),
+    '/Library/Fonts',
+  ];
+};
+const systemFont = (...names: string[]): string | null => {
+  for (const folder of SYSTEM_FOLDERS()) for (const n of names) if (existsSync(join(folder, n))) return join(folder, n);
+  return null;
+};
+
+/** File of a shipped face: beside the built program, else in the packages. */
+const shippedFile = (face: Shipped, folder: string | null): string => {
+  const [name, place] = SHIPPED[face];
+  const here = dirname(fileURLToPath(import.meta.url));
+  const candidates = [
+    ...(folder ? [join(folder, name)] : []),
+    ...['../fonts', '../../fonts'].map((p) => join(here, p, name)),
+    ...['../../..', '../..', '../../../..'].map((up) => join(here, up, 'node_modules/@expo-google-fonts', place, name)),
+  ];
+  const found = candidates.find((p) => existsSync(p));
+  if (!found) throw new AppError('io', { message: `找不到打印用的字体 ${name}，请重新安装程序` });
+  return found;
+};
+
+const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai'] as const;
+type Face = (typeof FACES)[number];
+
+/** Faces asked in turn for a character of a role and weight. */
+const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
+  song: { normal: ['song', 'hei'], bold: ['song-bold', 'hei-bold', 'song'] },
+  hei: { normal: ['hei', 'song'], bold: ['hei-bold', 'song-bold', 'hei'] },
+  fang: { normal: ['fang', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
+  kai: { normal: ['kai', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
+};
+
+const ADVANCE_BASE = 4096;
+const loaded = new Map<string, Fonts>();
+
+/** Fonts of `folder` (or found beside the program); files are read on first use of a face. */
+export const loadFonts = (folder: string | null): Fonts => {
+  const key = folder ?? '';
+  const known = loaded.get(key);
+  if (known) return known;
+  const fang = systemFont('simfang.ttf', 'SIMFANG.TTF');
+  const kai = systemFont('simkai.ttf', 'SIMKAI.TTF');
+  const files: Record<Face, string | null> = {
+    song: shippedFile('song', folder),
+    'song-bold': shippedFile('song-bold', folder),
+    hei: shippedFile('hei', folder),
+    'hei-bold': shippedFile('hei-bold', folder),
+    fang,
+    kai,
+  };
+  const read = new Map<string, FaceMetrics>();
+  const face = (f: Face): FaceMetrics | null => {
+    const path = files[f];
+    if (path === null) return null;
+    let m = read.get(path);
+    if (!m) {
+      m = readFace(path);
+      read.set(path, m);
+    }
+    return m;
+  };
+  const caches = new Map<string, Map<number, number>>();
+  const lookUp = (chain: readonly Face[], cp: number): number => {
+    for (const f of chain) {
+      const advance = face(f)?.advance(cp) ?? -1;
+      if (advance >= 0) return FACES.indexOf(f) * ADVANCE_BASE + advance;
+    }
+    return -1;
+  };
+  const fonts: Fonts = {
+    metrics: {
+      faces: FACES,
+      vertical: FACES.map(() => ({ ascent: 0.88, descent: 0.12 })),
+      glyphs: (role, bold) => {
+        const name = `${role}${bold ? '!' : ''}`;
+        const cache = caches.get(name) ?? new Map<number, number>();
+        caches.set(name, cache);
+        const chain = CHAINS[role][bold ? 'bold' : 'normal'];
+        return (cp) => {
+          const hit = cache.get(cp);
+          if (hit !== undefined) return hit;
+          const value = lookUp(chain, cp);
+          cache.set(cp, value);
+          return value;
+        };
+      },
+    },
+    file: (f) => files[f as Face] ?? (files.song as string),
+    substitutions: [
+      ...(fang ? [] : ['未找到仿宋字体，PDF 用思源宋体代替']),
+      ...(kai ? [] : ['未找到楷体字体，PDF 用思源宋体代替']),
+    ],
+    drawing: {
+      hei: files.hei as string,
+      heiBold: files['hei-bold'] as string,
+      song: files.song as string,
+      songBold: files['song-bold'] as string,
+    },
+  };
+  loaded.set(key, fonts);
+  return fonts;
+};
+
+/** File behind `/fonts/<face>.ttf` for the preview; `null` for an unknown name. */
+export const fontFile = (name: string, folder: string | null): string | null => {
+  const f = FACES.find((x) => `${x}.ttf` === name);
+  return f === undefined ? null : loadFonts(folder).file(f);
+};
