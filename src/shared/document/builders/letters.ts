@@ -152,8 +152,8 @@ export const responsibilityLetters = (c: DocContext): Instance[] => {
             {
               b: 'signatureBlock',
               parties: [
-                { label: '甲方（签字）：', name: [], dateLabel: '日期：　　　年　　月　　日' },
-                { label: '乙方（签字）：', name: [], dateLabel: '日期：　　　年　　月　　日' },
+                { label: '甲方（签字）：', name: [], dateLabel: '日期：　　年　月　日' },
+                { label: '乙方（签字）：', name: [], dateLabel: '日期：　　年　月　日' },
               ],
             },
           ],
@@ -193,7 +193,7 @@ export const publicCommitment = (c: DocContext): Instance[] => {
       targets: () => targetBlocks(c),
       scope: () => listBlocks(duty?.body.scope ?? [], duty, 'scope'),
       signatures: () => [
-        { b: 'signatureBlock', parties: [{ label: '承诺人（签字）：', name: [], dateLabel: '日期：　　　年　　月　　日' }] },
+        { b: 'signatureBlock', parties: [{ label: '承诺人（签字）：', name: [], dateLabel: '日期：　　年　月　日' }] },
       ],
     },
   };

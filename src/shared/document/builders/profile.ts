@@ -14,6 +14,10 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
   const unit = (name: string, u: string): Inline[] =>
     displayValue(e, name) === '' ? [{ t: 'blank', em: 4 }, text(` ${u}`)] : [field(e, name), text(` ${u}`)];
   const b = e.body;
+  const signer = (name: 'preparedBy' | 'reviewedBy'): Inline[] => {
+    const person = c.view.find('person', b[name]);
+    return person ? [field(e, name, person.body.name)] : [{ t: 'blank', em: 6 }];
+  };
   const result = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
   const chosen = b.classOverride?.class ?? result?.class ?? null;
   const standards = chosen === null ? [] : applicableStandards(c.content.standards, chosen, b.industryCode);
@@ -42,7 +46,7 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
           labelShare: 0.36,
           pairs: [
             { label: '企业名称', value: f('name'), wide: true },
-            { label: '统一社会信用代码', value: f('uscc') },
+            { label: '信用代码', value: f('uscc') },
             { label: '成立日期', value: f('founded') },
             { label: '地址', value: f('address'), wide: true },
             { label: '所属镇（街道）', value: f('town') },
@@ -89,6 +93,8 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
             { label: '标准化等级', value: f('standardLevel') },
             { label: '宿舍居住人数', value: unit('dormitoryResidents', '人') },
             { label: '保险', value: f('insurance'), wide: true },
+            { label: '填表人', value: signer('preparedBy') },
+            { label: '审核人', value: signer('reviewedBy') },
           ],
         },
         {
@@ -110,21 +116,6 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
                 cell(`${findings.length} 条`, { align: 'center' }),
                 cell(`${findings.filter((x) => x.body.state !== 'closed').length} 条`, { align: 'center' }),
               ],
-            },
-          ],
-        },
-        {
-          b: 'signatureBlock',
-          parties: [
-            {
-              label: '填表人：',
-              name: b.preparedBy === null ? [] : [field(e, 'preparedBy', c.view.find('person', b.preparedBy)?.body.name)],
-              dateLabel: '日期：　　　年　　月　　日',
-            },
-            {
-              label: '审核人：',
-              name: b.reviewedBy === null ? [] : [field(e, 'reviewedBy', c.view.find('person', b.reviewedBy)?.body.name)],
-              dateLabel: '日期：　　　年　　月　　日',
             },
           ],
         },

@@ -147,9 +147,9 @@ export const riskRoster = (c: DocContext): Instance[] => {
   blocks.push({
     b: 'signatureBlock',
     parties: [
-      { label: '编制：', name: named('preparedBy'), dateLabel: '日期：　　　年　　月　　日' },
-      { label: '审核：', name: named('reviewedBy'), dateLabel: '日期：　　　年　　月　　日' },
-      { label: '批准：', name: named('approvedBy'), dateLabel: '日期：　　　年　　月　　日' },
+      { label: '编制：', name: named('preparedBy'), dateLabel: '日期：　　年　月　日' },
+      { label: '审核：', name: named('reviewedBy'), dateLabel: '日期：　　年　月　日' },
+      { label: '批准：', name: named('approvedBy'), dateLabel: '日期：　　年　月　日' },
     ],
   });
   return [{ id: 'risk-roster', title: '安全风险点名册', doc: doc(c, '安全风险点名册', blocks) }];

@@ -103,8 +103,8 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
     {
       b: 'signatureBlock',
       parties: [
-        { label: '记录人：', name: [], dateLabel: '日期：　　　年　　月　　日' },
-        { label: '审核人：', name: [], dateLabel: '日期：　　　年　　月　　日' },
+        { label: '记录人：', name: [], dateLabel: '日期：　　年　月　日' },
+        { label: '审核人：', name: [], dateLabel: '日期：　　年　月　日' },
       ],
     },
   ]);
