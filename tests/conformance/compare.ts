@@ -35,6 +35,32 @@ export const expectedOf = (doc: Doc, laid: Pick<LaidOut, 'headings'>): Expected 
   };
 };
 
+/** Boxes to tick are drawn in the PDF, not set as characters. */
+const withoutBoxes = (s: string): string => s.replace(/[☐☑✔]/g, '');
+
+/** Depth in an outline where a level that is skipped hangs under the nearest above. */
+const depths = (levels: readonly number[]): number[] => {
+  const open: number[] = [];
+  return levels.map((level) => {
+    while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
+    return open.push(level) - 1;
+  });
+};
+
+/** What the PDF must say; its outline stands as the layout gives it. */
+export const expectedOfPdf = (doc: Doc, laid: LaidOut): Expected & { boxes: { empty: number; checked: number } } => {
+  const word = expectedOf(doc, laid);
+  const all = [...word.text, ...word.tables.flat(2)].join('');
+  const depth = depths(laid.headings.map((h) => h.level));
+  return {
+    ...word,
+    text: word.text.map(withoutBoxes),
+    tables: word.tables.map((t) => t.map((r) => r.map(withoutBoxes))),
+    headings: word.headings.map((h, i) => ({ text: h.text, depth: depth[i] ?? 0 })),
+    boxes: { empty: all.split('☐').length - 1, checked: all.split(/[☑✔]/).length - 1 },
+  };
+};
+
 export const squeeze = (s: string): string => s.replace(/[\s\u00a0\u3000\u200b]+/g, '');
 
 const firstDifference = (where: string, expected: string, actual: string): string[] => {

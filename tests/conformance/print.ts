@@ -1,33 +1,21 @@
 /** The printers as the suite calls them. */
-import { join } from 'node:path';
-import { type WriteDocxOptions, writeDocx } from '../../src/main/export/docx/write-docx.ts';
+import { writeDocx } from '../../src/main/export/docx/write-docx.ts';
+import { loadFonts } from '../../src/main/export/fonts.ts';
+import { writePdf } from '../../src/main/export/pdf/write-pdf.ts';
 import type { Doc } from '../../src/shared/document/doc.ts';
+import { layoutDoc } from '../../src/shared/document/layout/layout.ts';
 import type { LaidOut } from '../../src/shared/document/layout/page.ts';
 import { photo } from './documents.ts';
-import { repository } from './tools.ts';
 
-const font = (family: 'sans' | 'serif', weight: '400Regular' | '700Bold'): string => {
-  const name = family === 'sans' ? 'NotoSansSC' : 'NotoSerifSC';
-  return join(repository, 'node_modules', '@expo-google-fonts', `noto-${family}-sc`, weight, `${name}_${weight}.ttf`);
+const fonts = loadFonts(null);
+const blobs = (): Uint8Array => photo;
+
+export const layOut = (doc: Doc): LaidOut => layoutDoc(doc, fonts.metrics);
+
+export const printWord = (doc: Doc, laid = layOut(doc)): Promise<Uint8Array> => writeDocx(doc, laid, { blobs, fonts });
+
+export const printPdf = async (doc: Doc, laid = layOut(doc)): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  await writePdf(laid, { title: doc.title, author: doc.author, stamp: doc.stamp, fonts, blobs }, (c) => chunks.push(c));
+  return Buffer.concat(chunks);
 };
-
-export const wordOptions: WriteDocxOptions = {
-  blobs: () => photo,
-  fonts: {
-    drawing: {
-      hei: font('sans', '400Regular'),
-      heiBold: font('sans', '700Bold'),
-      song: font('serif', '400Regular'),
-      songBold: font('serif', '700Bold'),
-    },
-  },
-};
-
-/** Made-up pages: every heading on the next one. What Word shows must be what the layout says, whatever it says. */
-export const pagesOf = (doc: Doc): Pick<LaidOut, 'headings'> => ({
-  headings: doc.blocks
-    .flatMap((b) => (b.b === 'heading' ? [b] : []))
-    .map((h, i) => ({ id: h.id, level: h.level, text: '', page: i, number: i + 1, y: 0 })),
-});
-
-export const printWord = (doc: Doc): Promise<Uint8Array> => writeDocx(doc, pagesOf(doc), wordOptions);

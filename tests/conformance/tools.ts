@@ -65,3 +65,20 @@ export const onPdf = (bytes: Uint8Array, program: string, args: (path: string) =
 
 export const pdfPages = (bytes: Uint8Array): number =>
   Number(/^Pages:\s+(\d+)/m.exec(onPdf(bytes, 'pdfinfo', (p) => [p]))?.[1] ?? 0);
+
+/** A PDF with the content of its pages changed, its tables of offsets made good again. */
+export const changePdf = (bytes: Uint8Array, change: (content: string) => string): Uint8Array =>
+  withFolder((folder) => {
+    const [before, open, changed] = ['before.pdf', 'open.pdf', 'changed.pdf'].map((f) => join(folder, f)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(before, bytes);
+    execFileSync('qpdf', ['--qdf', '--object-streams=disable', before, open]);
+    const plain = readFileSync(open, 'latin1');
+    const after = change(plain);
+    if (after === plain) throw new Error('nothing was changed');
+    writeFileSync(changed, after, 'latin1');
+    return execFileSync('fix-qdf', [changed], { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
+  });

@@ -78,7 +78,9 @@ const paint = (
         if (o.rotate) c.rotate((o.rotate * Math.PI) / 180);
         // Glyphs are hinted for their size in pixels; at 3 "pixels" enlarged tenfold they would stand unevenly.
         c.scale(1 / pxPerMm, 1 / pxPerMm);
-        c.font = `${o.sizeMm * pxPerMm}px "${familyOf(file)}"`;
+        // A rare character that the one font lacks is looked up in the other.
+        const other = o.font === 'hei' ? fonts.song : fonts.hei;
+        c.font = `${o.sizeMm * pxPerMm}px "${familyOf(file)}", "${familyOf(other)}"`;
         c.textBaseline = 'alphabetic';
         c.textAlign = o.anchor === 'middle' ? 'center' : o.anchor === 'end' ? 'right' : 'left';
         c.fillStyle = o.color;
@@ -87,12 +89,13 @@ const paint = (
       }
       case 'image': {
         const image = images.get(o.blob);
-        if (o.transform) c.transform(...o.transform);
+        // The frame to cut to stands on the drawing, not on the picture that is turned beneath it.
         if (o.clip) {
           c.beginPath();
           c.rect(...o.clip);
           c.clip();
         }
+        if (o.transform) c.transform(...o.transform);
         c.globalAlpha = o.opacity ?? 1;
         if (image) c.drawImage(image, o.x, o.y, o.widthMm, o.heightMm);
         break;
