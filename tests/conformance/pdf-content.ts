@@ -28,7 +28,7 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 const TOKEN = /<[0-9a-fA-F\s]*>|\((?:\\.|[^\\)])*\)|\[[^\]]*\]|\/[^\s/[\]()<>]+|[^\s/[\]()<>]+/g;
 
 /** A content stream in page space with the origin at the upper left corner. */
-export const readContent = (stream: string, pageHeight: number): Painted => {
+const readContent = (stream: string, pageHeight: number): Painted => {
   const out: Painted = { cells: [], images: [], paths: [] };
   let ctm: Matrix = [1, 0, 0, 1, 0, 0];
   const stack: Matrix[] = [];

@@ -137,7 +137,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
  * Parts of tables put together over page breaks: head rows that repeat are dropped, a row cut by the page's end is
  * joined. Expected rows only decide where a table may go on; whatever does not fit them stays a difference.
  */
-export const joinFragments = (fragments: readonly TableFragment[], expected: readonly string[][][]): string[][][] => {
+const joinFragments = (fragments: readonly TableFragment[], expected: readonly string[][][]): string[][][] => {
   const tables: string[][][] = [];
   let i = 0;
   while (i < fragments.length) {

@@ -15,7 +15,7 @@ const field = (s: string): Inline => ({ t: 'field', text: s, source: { record: '
 const cell = (s: string, rest: Partial<Cell> = {}): Cell => ({ inlines: [text(s)], ...rest });
 const body = (s: string): Block => ({ b: 'paragraph', style: 'body', inlines: [text(s)] });
 
-export const PHOTO = 'a'.repeat(64) as BlobHash;
+const PHOTO = 'a'.repeat(64) as BlobHash;
 
 const GB9704 = { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 };
 const FORM = { topMm: 25, bottomMm: 20, leftMm: 25, rightMm: 15 };

@@ -10,7 +10,7 @@ const checker = join(repository, '..', 'shared', 'tools', 'check-docx');
 export const hasSchemaCheck = existsSync(checker);
 
 /** Runs with a folder that is gone afterwards. */
-export const withFolder = <T>(run: (folder: string) => T): T => {
+const withFolder = <T>(run: (folder: string) => T): T => {
   const folder = mkdtempSync(join(tmpdir(), 'yqyd-conformance-'));
   try {
     return run(folder);

@@ -102,6 +102,30 @@ describe('a drawing as a picture', () => {
     expect(p.at(20, 20)).toBe('#FFFFFF');
   });
 
+  test('a frame to cut to stands on the drawing even where the picture is moved', async () => {
+    const canvas = createCanvas(10, 10);
+    const c = canvas.getContext('2d');
+    c.fillStyle = '#FF0000';
+    c.fillRect(0, 0, 10, 10);
+    const red = canvas.encodeSync('png');
+    const p = await paint(
+      drawing({
+        op: 'image',
+        x: 0,
+        y: 0,
+        widthMm: 40,
+        heightMm: 40,
+        blob: 'r' as BlobHash,
+        transform: [1, 0, 0, 1, 20, 0],
+        clip: [0, 0, 30, 50],
+      }),
+      100,
+      () => red,
+    );
+    expect(p.at(25, 20)).toBe('#FF0000');
+    expect(p.at(45, 20)).toBe('#FFFFFF');
+  });
+
   test('a missing picture stops with words', async () => {
     const d = drawing({ op: 'image', x: 0, y: 0, widthMm: 1, heightMm: 1, blob: 'r' as BlobHash });
     await expect(rasterizeDrawing(d, 100, { blobs: () => null, fonts })).rejects.toMatchObject({ code: 'not-found' });

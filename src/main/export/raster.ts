@@ -15,7 +15,7 @@ export interface DrawingFonts {
   songBold: string;
 }
 
-export const PRINT_DPI = 200;
+const PRINT_DPI = 200;
 /** Neither side longer; a drawing of any size stays far below the memory of a small machine. */
 const MAX_SIDE_PX = 6000;
 

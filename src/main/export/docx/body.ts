@@ -30,7 +30,7 @@ export const paperSize = (page: PageShape): [width: number, height: number] => {
   const [w, h] = paper[page.size];
   return page.landscape ? [h, w] : [w, h];
 };
-export const textWidthTwips = (page: PageShape, m: Margins): number =>
+const textWidthTwips = (page: PageShape, m: Margins): number =>
   twips(paperSize(page)[0]) - mmTwips(m.leftMm) - mmTwips(m.rightMm);
 const textHeightPt = (page: PageShape, m: Margins): number => paperSize(page)[1] - pt(m.topMm) - pt(m.bottomMm);
 

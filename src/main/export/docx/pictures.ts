@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/model/errors.ts';
 import type { BlobHash } from '../../../shared/model/units.ts';
 import { escapeXml, mmEmu } from './xml.ts';
 
-export interface MediaPart {
+interface MediaPart {
   /** `image1.png` */
   name: string;
   relation: string;
