@@ -17,7 +17,10 @@ const cases: NamedDoc[] = [
   ...groupedDocs(demoContext('small')).map((d) => ({ ...d, name: `small-${d.name}` })),
   ...groupedDocs(demoContext('default', 'none')).map((d) => ({ ...d, name: `blank-${d.name}` })),
   boundDoc(demoContext('default')),
+  { ...boundDoc(demoContext('small')), name: 'small-bound' },
 ];
+/** LibreOffice is slow; the hundreds of letters are tried on the small firm, where they look the same. */
+const opened = cases.filter((c) => c.name !== 'responsibility-letters' && c.name !== 'bound');
 const files: Record<string, Uint8Array> = {};
 
 beforeAll(async () => {
@@ -71,14 +74,14 @@ describe('a Word file', () => {
   });
 });
 
-describe('LibreOffice opens every Word file', () => {
-  const own = new Map(cases.map(({ name, doc }) => [name, layOut(doc).pages.filter((p) => !p.empty).length]));
+describe('LibreOffice opens the Word files', () => {
+  const own = new Map(opened.map(({ name, doc }) => [name, layOut(doc).pages.filter((p) => !p.empty).length]));
   let converted: Record<string, Uint8Array> = {};
   beforeAll(() => {
-    converted = convertByLibreOffice(files);
+    converted = convertByLibreOffice(Object.fromEntries(opened.map(({ name }) => [name, files[name] as Uint8Array])));
   });
 
-  test.each(cases)('$name: readable, on about as many pages as our own layout', ({ name }) => {
+  test.each(opened)('$name: readable, on about as many pages as our own layout', ({ name }) => {
     const bytes = converted[name] as Uint8Array;
     const text = squeeze(onPdf(bytes, 'pdftotext', (p) => ['-layout', p, '-']));
     const first = readDocx(files[name] as Uint8Array).headings[0]?.text;
