@@ -16,7 +16,6 @@ export default defineConfig({
         'export-worker': 'src/main/export/export-worker.ts',
         'publish-worker': 'src/main/core/publish-worker.ts',
         'image-child': 'src/main/core/image-child.ts',
-        electron: 'src/main/host-electron/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'esm' },
       external: ['electron', 'better-sqlite3', '@napi-rs/canvas'],

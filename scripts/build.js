@@ -8,7 +8,11 @@ const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 
 for (const configFile of ['vite.config.ts', 'vite.main.config.ts']) {
-  await build({ configFile: join(root, configFile), root: configFile === 'vite.config.ts' ? join(root, 'src/renderer') : root, logLevel: 'warn' });
+  await build({
+    configFile: join(root, configFile),
+    root: configFile === 'vite.config.ts' ? join(root, 'src/renderer') : root,
+    logLevel: 'warn',
+  });
 }
 
 const FONTS = [

@@ -25,7 +25,10 @@ if (missing.length > 0) {
     process.stdout.write(`正在安装测试所需的系统工具：${packages.join(' ')}\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   }
   const still = missing.filter(([command]) => !has(command)).map(([, name]) => name);
   if (still.length > 0) process.stdout.write(`缺少系统工具，相应的测试会按名称跳过：${still.join(' ')}\n`);
@@ -41,15 +44,30 @@ mkdirSync(join(root, 'out'), { recursive: true });
 rmSync(report, { force: true });
 const run = spawnSync(
   node24(),
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 
-const totals = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] };
+const totals = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] };
 // A file that fails to load has no tests of its own; it still counts as a failure.
-const brokenFiles = totals.testResults.filter((f) => f.status === 'failed' && f.assertionResults.every((a) => a.status !== 'failed')).length;
+const brokenFiles = totals.testResults.filter(
+  (f) => f.status === 'failed' && f.assertionResults.every((a) => a.status !== 'failed'),
+).length;
 const passed = totals.numPassedTests + (check.status === 0 ? 1 : 0);
-const failed = totals.numFailedTests + brokenFiles + (check.status === 0 ? 0 : 1) + (run.status !== 0 && totals.numFailedTests + brokenFiles === 0 ? 1 : 0);
+const failed =
+  totals.numFailedTests +
+  brokenFiles +
+  (check.status === 0 ? 0 : 1) +
+  (run.status !== 0 && totals.numFailedTests + brokenFiles === 0 ? 1 : 0);
 const skipped = totals.numPendingTests ?? 0;
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
 process.exit(failed === 0 && totals.numPassedTests > 0 ? 0 : 1);

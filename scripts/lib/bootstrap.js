@@ -26,7 +26,10 @@ export const requireAnyNode = () => {
   }
 };
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 /** Runs `npm ci` when the packages are missing or the lock file changed. */
 export const installIfNeeded = () => {
@@ -37,12 +40,18 @@ export const installIfNeeded = () => {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
     const has = (name) => existsSync(join(modules, name, 'package.json'));
     const direct = { ...lock.packages[''].dependencies, ...lock.packages[''].devDependencies };
-    const right = (name) => has(name) && JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')).version === direct[name];
+    const right = (name) =>
+      has(name) && JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')).version === direct[name];
     if (Object.keys(direct).every(right)) return writeFileSync(installStamp, want);
   }
   process.stderr.write('正在安装所需的程序包（只在第一次或更新后）……\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (run.status !== 0) {
     process.stderr.write((run.stderr ?? '').split('\n').slice(-15).join('\n'));
     stop('没能装好所需的程序包。请检查网络后再运行一次；已有的档案不受影响。');
@@ -60,7 +69,8 @@ export function nodePath() {
 
 export const node24 = () => {
   const path = nodePath();
-  if (path === null) return stop('没有找到 Node.js 24（应由程序包自带，支持 64 位 Linux 和 Windows）。请安装 Node.js 24 后重试。');
+  if (path === null)
+    return stop('没有找到 Node.js 24（应由程序包自带，支持 64 位 Linux 和 Windows）。请安装 Node.js 24 后重试。');
   return path;
 };
 
@@ -82,7 +92,11 @@ const sourceHash = () => {
 export const buildIfNeeded = () => {
   const want = sourceHash();
   if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === want) return;
-  const run = spawnSync(node24(), [join(root, 'scripts', 'build.js')], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = spawnSync(node24(), [join(root, 'scripts', 'build.js')], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (run.status !== 0) {
     process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? ''}`);
     stop('没能建好程序。');
@@ -93,7 +107,11 @@ export const buildIfNeeded = () => {
 
 /** Replaces this process by Node 24 on `script`: same streams, signals and exit code. */
 export const handOver = (script, args, options = {}) => {
-  const child = spawn(node24(), [...(options.nodeArgs ?? []), script, ...args], { stdio: 'inherit', cwd: options.cwd ?? process.cwd(), env: { ...process.env, ...options.env } });
+  const child = spawn(node24(), [...(options.nodeArgs ?? []), script, ...args], {
+    stdio: 'inherit',
+    cwd: options.cwd ?? process.cwd(),
+    env: { ...process.env, ...options.env },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     if (signal) process.kill(process.pid, signal);

@@ -163,14 +163,12 @@ export const infoCommand: Command = {
         changedAt: getMeta(db, 'changed_at'),
         schema: schemaVersion(db),
         counts: countsByKind(db),
-        plans: view
-          .list('plan')
-          .map((p) => ({
-            code: p.body.code,
-            name: p.body.name,
-            zones: view.children(p.id, 'zone').length,
-            pins: view.children(p.id, 'pin').length,
-          })),
+        plans: view.list('plan').map((p) => ({
+          code: p.body.code,
+          name: p.body.name,
+          zones: view.children(p.id, 'zone').length,
+          pins: view.children(p.id, 'pin').length,
+        })),
       };
       return {
         result,

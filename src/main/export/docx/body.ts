@@ -36,12 +36,12 @@ const textHeightPt = (page: PageShape, m: Margins): number => paperSize(page)[1]
 
 type Node =
   | { n: 'paragraph'; props: ParagraphProps; runs: string }
-  | { n: 'gap'; points: number; runs?: string; keepNext?: boolean }
+  | { n: 'gap'; points: number; keepNext?: boolean }
   | { n: 'table'; xml: string };
 
 /** An empty line of a fixed small height. */
-const gap = (points: number, props: ParagraphProps = {}, runs = ''): string =>
-  paragraph({ ...props, spacing: `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"` }, runs);
+const gap = (points: number, props: ParagraphProps = {}): string =>
+  paragraph({ ...props, spacing: `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"` }, '');
 const THINNEST_PT = 1;
 
 export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string): [open: string, close: string] }): Body => {
@@ -173,11 +173,11 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
           style: e.level === 1 ? OTHER_STYLES.toc1.id : OTHER_STYLES.toc2.id,
           tabs: `<w:tab w:val="right" w:leader="${tocLook.leader === '·' ? 'middleDot' : 'dot'}" w:pos="${widthTwips}"/>`,
         },
-        (i === 0 ? begin : '') + linked,
+        (i === 0 ? begin : '') + linked + (i === toc.entries.length - 1 ? end : ''),
       );
     }
-    // On a line of its own, as Word writes it: a section that ends inside the field loses its page number in LibreOffice.
-    if (toc.entries.length > 0) nodes.push({ n: 'gap', points: THINNEST_PT, runs: end });
+    // A section that ended in the paragraph of the field's end would lose its page number in LibreOffice.
+    nodes.push({ n: 'gap', points: THINNEST_PT });
   };
 
   for (const b of doc.blocks) {
@@ -195,10 +195,9 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
       if (node.n === 'table') out.push(node.xml);
       else if (node.n === 'paragraph')
         out.push(paragraph(isLast && end ? { ...node.props, section: end } : node.props, node.runs));
-      else if (isLast) out.push(gap(THINNEST_PT, { section: end }, node.runs));
+      else if (isLast) out.push(gap(THINNEST_PT, { section: end }));
       // The new page begins anyway; a gap that no longer fits would leave an empty one.
-      else if (node.runs || !(next?.n === 'paragraph' && next.props.pageBreakBefore))
-        out.push(gap(node.points, { keepNext: node.keepNext }, node.runs));
+      else if (!(next?.n === 'paragraph' && next.props.pageBreakBefore)) out.push(gap(node.points, { keepNext: node.keepNext }));
     }
     if (list.length === 0) out.push(gap(THINNEST_PT, { section: end }));
     return out.join('') + (last ? sectPr : '');

@@ -38,6 +38,7 @@ const watermark = (mark: string): TextWatermark => {
   return new TextWatermark({
     text: mark,
     font: fontsOf(markLook.role).eastAsia,
+    bold: markLook.bold,
     color: hex(markLook.color),
     opacity: 1,
     rotation: 360 - markLook.angle,

@@ -1,0 +1,398 @@
+/** Quick start: five fields, class and standards, areas and hazard tags, starter pack; then a file. */
+import { Button, Checkbox, Input, InputNumber, Radio, Select, Steps } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import type { QuickStartPack } from '../../../shared/content/quick-start.ts';
+import type { SessionInfo } from '../../../shared/contract/contract.ts';
+import {
+  CLASS_WORDS,
+  EMPLOYEE_BOUNDS,
+  type NoticeClass,
+  REVENUE_BOUNDS_WAN,
+  STATISTICAL_WORDS,
+} from '../../../shared/domain/enterprise/classify.ts';
+import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
+import { core, faultOf } from '../../rpc/client.ts';
+import { Chip } from '../../ui/chips.tsx';
+import { useFeedback } from '../../ui/feedback.tsx';
+import { FileChooser } from '../../ui/file-chooser.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+
+type Classified = Awaited<ReturnType<typeof core.dossier.classify>>;
+
+const Scale = ({
+  label,
+  value,
+  unit,
+  bounds,
+  by,
+}: {
+  label: string;
+  value: number;
+  unit: string;
+  bounds: { medium: number; aboveScale: number };
+  by: NoticeClass;
+}) => (
+  <div style={{ margin: '12px 0' }}>
+    <div style={{ display: 'flex' }}>
+      <span className="muted" style={{ width: 80 }}>
+        {label}
+      </span>
+      <b>
+        {value.toLocaleString('zh-CN')} {unit}
+      </b>
+      <span className="grow" />
+      <span className="muted">
+        落在 <b>{CLASS_WORDS[by].short}</b>
+      </span>
+    </div>
+    <div
+      style={{
+        display: 'grid',
+        gridTemplateColumns: '1fr 1fr 1fr',
+        border: '1px solid var(--strong)',
+        borderRadius: 4,
+        overflow: 'hidden',
+      }}
+    >
+      {(['small-micro', 'medium', 'above-scale'] as const).map((c) => (
+        <span
+          key={c}
+          style={{
+            padding: '3px 0',
+            textAlign: 'center',
+            fontSize: 12,
+            background: c === by ? '#dce9ea' : '#f6f8f9',
+            fontWeight: c === by ? 600 : 400,
+            borderRight: '1px solid var(--strong)',
+          }}
+        >
+          {CLASS_WORDS[c].short}
+        </span>
+      ))}
+    </div>
+    <div className="hint" style={{ display: 'flex', justifyContent: 'space-around', padding: '0 16%' }}>
+      <span>
+        {bounds.medium.toLocaleString('zh-CN')} {unit}
+      </span>
+      <span>
+        {bounds.aboveScale.toLocaleString('zh-CN')} {unit}
+      </span>
+    </div>
+  </div>
+);
+
+export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo): void; onCancel(): void }) => {
+  const feedback = useFeedback();
+  const [step, setStep] = useState(0);
+  const [pack, setPack] = useState<QuickStartPack | null>(null);
+  const [starters, setStarters] = useState<{ id: string; title: string; summary: string }[]>([]);
+  const [name, setName] = useState('');
+  const [uscc, setUscc] = useState('');
+  const [tradeId, setTradeId] = useState<string | null>(null);
+  const [employees, setEmployees] = useState<number | null>(null);
+  const [revenue, setRevenue] = useState<number | null>(null);
+  const [result, setResult] = useState<Classified | null>(null);
+  const [override, setOverride] = useState<NoticeClass | null>(null);
+  const [reason, setReason] = useState('');
+  const [areas, setAreas] = useState<string[]>([]);
+  const [tags, setTags] = useState<string[]>([]);
+  const [starter, setStarter] = useState<string | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    void core.app.content().then((c) => {
+      setPack(c.quickStart as unknown as QuickStartPack);
+      setStarters(c.starters);
+    }, feedback.fault);
+  }, [feedback.fault]);
+  const trade = useMemo(() => pack?.trades.find((t) => t.id === tradeId), [pack, tradeId]);
+  const usccError = uscc === '' ? null : usccFault(uscc);
+  const next = async () => {
+    if (step === 0) {
+      try {
+        setResult(
+          await core.dossier.classify({ employees: employees ?? 0, revenueWan: revenue ?? 0, industryCode: trade?.code ?? '' }),
+        );
+        if (trade && areas.length === 0) setAreas([...trade.areas]);
+        if (trade && tags.length === 0) setTags([...trade.tags]);
+        if (starters.some((s) => s.id === trade?.starter)) setStarter(trade?.starter ?? null);
+      } catch (e) {
+        feedback.fault(e);
+        return;
+      }
+    }
+    if (step < 3) setStep(step + 1);
+    else setChoosing(true);
+  };
+  const create = async (target: { token: string; exists: boolean }) => {
+    setBusy(true);
+    try {
+      onDone(
+        await core.dossier.create({
+          profile: {
+            name,
+            uscc,
+            employees,
+            revenueWan: revenue,
+            industryCode: trade?.code ?? '',
+            industryName: trade?.name ?? '',
+            trade: trade?.supervision ?? '',
+            classOverride: override && override !== result?.class ? { class: override, reason } : null,
+            areas,
+            tags,
+            starter,
+          },
+          target: target.token,
+          replace: target.exists,
+        }),
+      );
+    } catch (e) {
+      if (faultOf(e).fields.some((f) => f.path.includes('uscc') || f.path.includes('name'))) setStep(0);
+      feedback.fault(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const ready =
+    step === 0
+      ? name.trim() !== '' && usccError === null && employees !== null && revenue !== null && tradeId !== null
+      : step === 1
+        ? override === null || override === result?.class || reason.trim() !== ''
+        : true;
+  return (
+    <div className="screen" style={{ gridTemplateRows: '52px 42px 1fr 52px' }}>
+      <PageHead title="新建档案" context={name}>
+        <Button type="text" onClick={onCancel}>
+          取消
+        </Button>
+      </PageHead>
+      <div style={{ background: '#fff', borderBottom: '1px solid var(--line)', padding: '9px 24px' }}>
+        <Steps
+          size="small"
+          current={step}
+          items={[{ title: '企业信息' }, { title: '类别与标准' }, { title: '区域与危险标签' }, { title: '起步内容' }]}
+        />
+      </div>
+      <div
+        className="content"
+        style={{ gridTemplateColumns: step === 1 ? '1fr 400px' : '1fr', overflow: 'auto', padding: '16px 24px' }}
+      >
+        {step === 0 && (
+          <div className="panel" style={{ maxWidth: 640 }}>
+            <div className="inner">
+              <div className="field">
+                <label htmlFor="q-name">企业名称</label>
+                <Input id="q-name" value={name} maxLength={80} onChange={(e) => setName(e.target.value)} />
+              </div>
+              <div className="field">
+                <label htmlFor="q-uscc">
+                  统一社会信用代码<span className="hint">　选填，可以以后再补</span>
+                </label>
+                <Input
+                  id="q-uscc"
+                  value={uscc}
+                  maxLength={18}
+                  status={usccError && uscc.length >= 18 ? 'error' : ''}
+                  onChange={(e) => setUscc(e.target.value.trim().toUpperCase())}
+                />
+                {usccError && <div className="error">{usccError}</div>}
+              </div>
+              <div className="field">
+                <label htmlFor="q-trade">行业</label>
+                <Select
+                  id="q-trade"
+                  style={{ width: '100%' }}
+                  showSearch
+                  optionFilterProp="label"
+                  value={tradeId}
+                  onChange={(v) => {
+                    setTradeId(v);
+                    setAreas([]);
+                    setTags([]);
+                  }}
+                  options={(pack?.trades ?? []).map((t) => ({ value: t.id, label: t.code ? `${t.code} ${t.name}` : t.name }))}
+                />
+              </div>
+              <div className="field">
+                <label htmlFor="q-emp">从业人员</label>
+                <InputNumber
+                  id="q-emp"
+                  style={{ width: 200 }}
+                  min={0}
+                  max={1000000}
+                  precision={0}
+                  suffix="人"
+                  value={employees}
+                  onChange={setEmployees}
+                />
+              </div>
+              <div className="field">
+                <label htmlFor="q-rev">营业收入（上一年度）</label>
+                <InputNumber
+                  id="q-rev"
+                  style={{ width: 200 }}
+                  min={0}
+                  max={1e9}
+                  suffix="万元"
+                  value={revenue}
+                  onChange={setRevenue}
+                />
+              </div>
+            </div>
+          </div>
+        )}
+        {step === 1 && result && (
+          <>
+            <div className="panel" style={{ alignSelf: 'start' }}>
+              <div className="inner">
+                <div className="hint">按通知划分的类别</div>
+                <div style={{ fontSize: 24, lineHeight: '36px', fontWeight: 600 }}>{CLASS_WORDS[result.class].full}</div>
+                <Scale label="从业人员" value={employees ?? 0} unit="人" bounds={EMPLOYEE_BOUNDS} by={result.byEmployees} />
+                <Scale label="营业收入" value={revenue ?? 0} unit="万元" bounds={REVENUE_BOUNDS_WAN} by={result.byRevenue} />
+                {result.reasons.map((r) => (
+                  <div key={r} className="muted">
+                    ・{r}
+                  </div>
+                ))}
+              </div>
+              <div style={{ padding: '12px 16px', borderTop: '1px solid var(--line)', background: 'var(--side)' }}>
+                <Radio.Group
+                  value={override === null ? 'accept' : 'other'}
+                  onChange={(e) => setOverride(e.target.value === 'accept' ? null : result.class)}
+                  options={[
+                    { value: 'accept', label: '采用这个结果' },
+                    { value: 'other', label: '改为其他类别（须写明理由，会印在企业基本信息表）' },
+                  ]}
+                />
+                {override !== null && (
+                  <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
+                    <Select
+                      aria-label="类别"
+                      style={{ width: 200 }}
+                      value={override}
+                      onChange={setOverride}
+                      options={(Object.keys(CLASS_WORDS) as NoticeClass[]).map((c) => ({ value: c, label: CLASS_WORDS[c].full }))}
+                    />
+                    <Input
+                      aria-label="理由"
+                      value={reason}
+                      maxLength={500}
+                      onChange={(e) => setReason(e.target.value)}
+                      placeholder="理由"
+                    />
+                  </div>
+                )}
+              </div>
+            </div>
+            <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
+              <div className="panel">
+                <header>因此适用</header>
+                <div className="inner">
+                  {result.standards.map((s) => (
+                    <div key={s.title} style={{ marginBottom: 8 }}>
+                      <b>{s.title}</b> {!s.verified && <Chip kind="dashed">未核对原文</Chip>}
+                      <div className="hint">{[s.code, s.note].filter(Boolean).join('・')}</div>
+                    </div>
+                  ))}
+                </div>
+              </div>
+              <div className="panel">
+                <header>另一个说法：统计上的规模</header>
+                <div className="inner">
+                  <b>{STATISTICAL_WORDS[result.statistical]}</b>
+                  <div className="muted">{result.statisticalReason}。只用于填表，不影响上面的类别。</div>
+                </div>
+              </div>
+            </div>
+          </>
+        )}
+        {step === 2 && pack && (
+          <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12 }}>
+            <div className="panel">
+              <header>
+                有哪些区域<span className="aside">已选 {areas.length} 个</span>
+              </header>
+              <div className="inner">
+                <Checkbox.Group
+                  style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}
+                  value={areas}
+                  onChange={(v) => setAreas(v as string[])}
+                  options={[...new Set([...(trade?.areas ?? []), ...areas])]}
+                />
+              </div>
+            </div>
+            <div className="panel">
+              <header>
+                有哪些危险标签<span className="aside">已选 {tags.length} 个</span>
+              </header>
+              <div className="inner">
+                <Checkbox.Group
+                  style={{ display: 'grid', gap: 6 }}
+                  value={tags}
+                  onChange={(v) => setTags(v as string[])}
+                  options={pack.tags.map((t) => ({
+                    value: t.tag,
+                    label: (
+                      <span>
+                        {t.tag}　<span className="hint">{t.explain}</span>
+                      </span>
+                    ),
+                  }))}
+                />
+              </div>
+            </div>
+          </div>
+        )}
+        {step === 3 && (
+          <div className="panel" style={{ maxWidth: 720, alignSelf: 'start' }}>
+            <div className="inner">
+              <Radio.Group
+                style={{ display: 'grid', gap: 10 }}
+                value={starter ?? 'none'}
+                onChange={(e) => setStarter(e.target.value === 'none' ? null : e.target.value)}
+              >
+                {starters.map((s) => (
+                  <Radio key={s.id} value={s.id}>
+                    <b>{s.title}</b>
+                    <div className="muted">{s.summary}</div>
+                  </Radio>
+                ))}
+                <Radio value="none">
+                  <b>从空白开始</b>
+                  <div className="muted">只建立所选区域，其余自己填。</div>
+                </Radio>
+              </Radio.Group>
+              <p className="muted">带入的内容都标着“待确认”，逐条看过、改过再用。</p>
+            </div>
+          </div>
+        )}
+      </div>
+      <div
+        style={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 8,
+          padding: '0 24px',
+          background: '#fff',
+          borderTop: '1px solid var(--line)',
+        }}
+      >
+        <span className="hint grow">都可以以后再改。</span>
+        {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
+        <Button type="primary" disabled={!ready || busy} onClick={() => void next()}>
+          {step < 3 ? ['下一步：类别与标准', '下一步：区域与危险标签', '下一步：起步内容'][step] : '选位置并建立'}
+        </Button>
+      </div>
+      {choosing && (
+        <FileChooser
+          purpose="save-dossier"
+          suggestedName={name.replace(/[<>:"/\\|?*]/g, '')}
+          onDone={(c) => {
+            setChoosing(false);
+            if (c) void create(c);
+          }}
+        />
+      )}
+    </div>
+  );
+};

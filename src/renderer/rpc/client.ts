@@ -1,0 +1,27 @@
+/** The connection to the core. Owns: the typed client and the words for faults. Nothing else talks to the core. */
+import { createORPCClient, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { urls } from '../../shared/contract/urls.ts';
+import type { ErrorCode, FieldFault } from '../../shared/model/errors.ts';
+
+export const core: ContractRouterClient<Contract> = createORPCClient(
+  new RPCLink({ url: () => new URL(urls.rpc, location.origin) }),
+);
+
+export interface Fault {
+  code: ErrorCode;
+  message: string;
+  fields: FieldFault[];
+  facts: Record<string, string | number>;
+}
+
+/** Any thrown thing as a fault of the closed union. */
+export const faultOf = (e: unknown): Fault => {
+  if (e instanceof ORPCError) {
+    const data = (e.data ?? {}) as Partial<Fault>;
+    return { code: e.code as ErrorCode, message: e.message, fields: data.fields ?? [], facts: data.facts ?? {} };
+  }
+  return { code: 'io', message: '与程序的连接断开了。已确认的改动都在本机，请重新打开程序。', fields: [], facts: {} };
+};

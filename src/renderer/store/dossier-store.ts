@@ -1,0 +1,132 @@
+/**
+ * One store per open dossier: a mirror of the core's records fed by the event stream. Never changes records itself;
+ * every change goes through `run` and comes back as an event.
+ */
+import type { SaveState, SessionEvent, SessionInfo } from '../../shared/contract/contract.ts';
+import type { Change } from '../../shared/model/change.ts';
+import type { Place } from '../../shared/model/command.ts';
+import type { Rec } from '../../shared/model/record.ts';
+import type { IsoDate, RecordId } from '../../shared/model/units.ts';
+import { RecordView } from '../../shared/model/view.ts';
+import { core } from '../rpc/client.ts';
+
+export interface DossierState {
+  info: SessionInfo;
+  view: RecordView;
+  /** Grows with every change; screens re-render on it. */
+  tick: number;
+  save: SaveState;
+  history: SessionInfo['history'];
+  revision: number;
+  closed: boolean;
+}
+
+export class DossierStore {
+  #state: DossierState;
+  readonly #listeners = new Set<() => void>();
+  readonly #abort = new AbortController();
+
+  private constructor(state: DossierState) {
+    this.#state = state;
+  }
+
+  static async open(info: SessionInfo): Promise<DossierStore> {
+    const { records, revision } = await core.records.snapshot({ session: info.session });
+    const store = new DossierStore({
+      info,
+      view: new RecordView(records as unknown as Rec[]),
+      tick: 0,
+      save: info.save,
+      history: info.history,
+      revision,
+      closed: false,
+    });
+    void store.#listen();
+    return store;
+  }
+
+  get session(): string {
+    return this.#state.info.session;
+  }
+  get today(): IsoDate {
+    return this.#state.info.today as IsoDate;
+  }
+  getState = (): DossierState => this.#state;
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #set(patch: Partial<DossierState>): void {
+    this.#state = { ...this.#state, ...patch, tick: this.#state.tick + 1 };
+    for (const l of this.#listeners) l();
+  }
+
+  async #resync(): Promise<void> {
+    const { records, revision } = await core.records.snapshot({ session: this.session });
+    this.#set({ view: new RecordView(records as unknown as Rec[]), revision });
+  }
+
+  async #listen(): Promise<void> {
+    while (!this.#abort.signal.aborted && !this.#state.closed) {
+      try {
+        const events = await core.records.events(
+          { session: this.session, after: this.#state.revision },
+          { signal: this.#abort.signal },
+        );
+        for await (const e of events) this.#take(e);
+      } catch {
+        if (this.#abort.signal.aborted) return;
+        await new Promise((r) => setTimeout(r, 500));
+        await this.#resync().catch(() => undefined);
+      }
+    }
+  }
+
+  #take(e: SessionEvent): void {
+    if (e.type === 'closed') this.#set({ closed: true });
+    else if (e.type === 'save')
+      this.#set({ save: e.save, info: { ...this.#state.info, fileName: e.fileName, folder: e.folder } });
+    else if (e.revision > this.#state.revision) {
+      if (e.revision !== this.#state.revision + 1) {
+        void this.#resync();
+        return;
+      }
+      this.#state.view.apply(e.change as unknown as Change);
+      this.#set({ revision: e.revision, history: e.history });
+    }
+  }
+
+  /** Waits until the mirror has caught up with a revision, so that callers may read their own writes. */
+  async #caughtUp(revision: number): Promise<void> {
+    if (this.#state.revision >= revision) return;
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(() => {
+        if (this.#state.revision >= revision) {
+          stop();
+          resolve();
+        }
+      });
+    });
+  }
+
+  async run(command: string, args: unknown): Promise<{ created: RecordId[]; label: string; place: Place }> {
+    const r = await core.records.run({ session: this.session, command, args: args as never });
+    await this.#caughtUp(r.revision);
+    return { created: r.created as RecordId[], label: r.label, place: r.place as Place };
+  }
+  async undo(): Promise<{ label: string; place: Place }> {
+    const r = await core.records.undo({ session: this.session });
+    await this.#caughtUp(r.revision);
+    return { label: r.label, place: r.place as Place };
+  }
+  async redo(): Promise<{ label: string; place: Place }> {
+    const r = await core.records.redo({ session: this.session });
+    await this.#caughtUp(r.revision);
+    return { label: r.label, place: r.place as Place };
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+  }
+}

@@ -1,0 +1,40 @@
+/** Chips: every colour carries its word. */
+import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
+
+export const LevelChip = ({
+  level,
+  raised,
+  hint,
+}: {
+  level: Level | null | 'unrated' | undefined;
+  raised?: boolean;
+  hint?: string | undefined;
+}) => {
+  if (!level || level === 'unrated') return <span className="chip chip-unrated">未评价</span>;
+  const f = levelFacts(level);
+  return (
+    <span className="chip chip-level" style={{ background: f.fill, color: f.ink }} title={hint}>
+      {f.word}
+      {raised ? '↑' : ''}
+    </span>
+  );
+};
+
+export const Chip = ({
+  kind,
+  children,
+}: {
+  kind: 'plain' | 'class' | 'ink' | 'wash' | 'dashed' | 'trouble' | 'grey';
+  children: React.ReactNode;
+}) => <span className={`chip chip-${kind}`}>{children}</span>;
+
+export const DueChip = ({ days }: { days: number }) =>
+  days < 0 ? <Chip kind="trouble">⚠ 逾期 {-days} 天</Chip> : <Chip kind="plain">{days === 0 ? '今天' : `${days} 天后`}</Chip>;
+
+export const Bar = ({ percent }: { percent: number }) => (
+  <span className="bar" role="img" aria-label={`${percent}%`}>
+    <span style={{ width: `${percent}%` }} />
+  </span>
+);
+
+export const Key = ({ children }: { children: string }) => <kbd className="key">{children}</kbd>;

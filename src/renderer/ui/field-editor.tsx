@@ -1,0 +1,198 @@
+/** One form field from its descriptor. Stores when it is left; Escape brings the old value back. */
+import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
+import type { Rec } from '../../shared/model/record.ts';
+import type { RecordView } from '../../shared/model/view.ts';
+import { descriptor, isKind } from '../../shared/registers/all.ts';
+import type { Field } from '../../shared/registers/field.ts';
+
+export interface FieldEditorProps {
+  id: string;
+  field: Field;
+  value: unknown;
+  view: RecordView;
+  disabled: boolean;
+  error?: string | undefined;
+  onStore(value: unknown): void;
+}
+
+const recordOptions = (view: RecordView, kind: string) =>
+  isKind(kind)
+    ? (view.list(kind) as readonly Rec[]).map((r) => {
+        const code = (r.body as { code?: string }).code;
+        return { value: r.id as string, label: `${code ? `${code} ` : ''}${descriptor(r.kind).title(r.body as never)}` };
+      })
+    : [];
+
+export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }: FieldEditorProps) => {
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  const store = (v: unknown) => {
+    if (JSON.stringify(v) !== JSON.stringify(value)) onStore(v);
+  };
+  const escape = (e: React.KeyboardEvent) => {
+    if (e.key === 'Escape') setDraft(value);
+  };
+  const w = field.widget;
+  let control: React.ReactNode = null;
+  const status = error ? ('error' as const) : undefined;
+  switch (w.type) {
+    case 'text':
+      control = (
+        <Input
+          id={id}
+          value={String(draft ?? '')}
+          maxLength={w.maxLength}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(e) => setDraft(e.target.value)}
+          onBlur={() => store(draft)}
+          onPressEnter={() => store(draft)}
+          onKeyDown={escape}
+        />
+      );
+      break;
+    case 'long-text':
+      control = (
+        <Input.TextArea
+          id={id}
+          value={String(draft ?? '')}
+          maxLength={w.maxLength}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(e) => setDraft(e.target.value)}
+          onBlur={() => store(draft)}
+          onKeyDown={escape}
+        />
+      );
+      break;
+    case 'lines': {
+      const text = Array.isArray(draft) ? (draft as string[]).join('\n') : String(draft ?? '');
+      const lines = (s: string) =>
+        s
+          .split('\n')
+          .map((x) => x.trim())
+          .filter(Boolean);
+      control = (
+        <Input.TextArea
+          id={id}
+          value={text}
+          autoSize={{ minRows: 3, maxRows: 14 }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(e) => setDraft(e.target.value)}
+          onBlur={() => store(lines(text))}
+          onKeyDown={escape}
+        />
+      );
+      break;
+    }
+    case 'number':
+      control = (
+        <InputNumber
+          id={id}
+          value={(draft as number | null) ?? null}
+          style={{ width: '100%' }}
+          disabled={disabled}
+          status={status ?? ''}
+          precision={w.decimals}
+          suffix={w.unit}
+          onChange={(v) => setDraft(v)}
+          onBlur={() => store(draft ?? null)}
+          onPressEnter={() => store(draft ?? null)}
+          onKeyDown={escape}
+        />
+      );
+      break;
+    case 'date':
+      control = (
+        <DatePicker
+          id={id}
+          value={draft ? dayjs(String(draft)) : null}
+          style={{ width: '100%' }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(d) => store(d ? d.format('YYYY-MM-DD') : null)}
+        />
+      );
+      break;
+    case 'choice':
+      control = (
+        <Select
+          id={id}
+          value={(draft as string | null) ?? null}
+          allowClear
+          options={[...w.options]}
+          style={{ width: '100%' }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(v) => store(v ?? null)}
+        />
+      );
+      break;
+    case 'choices':
+      control = (
+        <Select
+          id={id}
+          mode="multiple"
+          value={(draft as string[]) ?? []}
+          options={[...w.options]}
+          style={{ width: '100%' }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(v) => store(v)}
+          optionFilterProp="label"
+        />
+      );
+      break;
+    case 'ref':
+      control = (
+        <Select
+          id={id}
+          value={(draft as string | null) ?? null}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          options={recordOptions(view, w.kind)}
+          style={{ width: '100%' }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(v) => store(v ?? null)}
+        />
+      );
+      break;
+    case 'refs':
+      control = (
+        <Select
+          id={id}
+          mode="multiple"
+          value={(draft as string[]) ?? []}
+          optionFilterProp="label"
+          options={recordOptions(view, w.kind)}
+          style={{ width: '100%' }}
+          disabled={disabled}
+          status={status ?? ''}
+          onChange={(v) => store(v)}
+        />
+      );
+      break;
+    case 'flag':
+      control = <Switch id={id} checked={draft === true} disabled={disabled} onChange={(v) => store(v)} />;
+      break;
+    case 'hidden':
+      return null;
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {field.label}
+        {!field.wanted && !field.required && <span className="hint">　选填</span>}
+      </label>
+      {control}
+      {error && <div className="error">{error}</div>}
+      {field.help && !error && <div className="hint">{field.help}</div>}
+    </div>
+  );
+};

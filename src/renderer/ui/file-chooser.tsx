@@ -1,0 +1,157 @@
+/** Choosing files on hosts without native dialogs: home and drives, new folder, file name. Only tokens are seen here. */
+import { Button, Input, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import type { FileEntry, FilePurpose } from '../../shared/contract/contract.ts';
+import { core, faultOf } from '../rpc/client.ts';
+
+export interface Chosen {
+  token: string;
+  name: string;
+  exists: boolean;
+}
+
+const TITLES: Record<FilePurpose, string> = {
+  'open-dossier': '打开档案',
+  'save-dossier': '存放位置',
+  'export-folder': '导出到文件夹',
+  image: '选择图片',
+};
+
+export const FileChooser = ({
+  purpose,
+  suggestedName,
+  onDone,
+}: {
+  purpose: FilePurpose;
+  suggestedName: string;
+  onDone(chosen: Chosen | null): void;
+}) => {
+  const [roots, setRoots] = useState<FileEntry[]>([]);
+  const [path, setPath] = useState<FileEntry[]>([]);
+  const [entries, setEntries] = useState<FileEntry[]>([]);
+  const [name, setName] = useState(suggestedName);
+  const [error, setError] = useState('');
+  const [picked, setPicked] = useState<FileEntry | null>(null);
+  const folder = path.at(-1);
+  const go = async (token: string) => {
+    try {
+      const r = await core.files.list({ folder: token, purpose });
+      setPath(r.path);
+      setEntries(r.entries);
+      setPicked(null);
+      setError('');
+    } catch (e) {
+      setError(faultOf(e).message);
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the dialog opens
+  useEffect(() => {
+    void core.files.roots().then((r) => {
+      setRoots(r);
+      if (r[0]) void go(r[0].token);
+    });
+  }, []);
+  const newFolder = async () => {
+    if (!folder) return;
+    try {
+      const made = await core.files.makeFolder({
+        folder: folder.token,
+        name: `新建文件夹 ${entries.filter((x) => x.isFolder).length + 1}`,
+      });
+      await go(made.token);
+    } catch (e) {
+      setError(faultOf(e).message);
+    }
+  };
+  const accept = async () => {
+    try {
+      if (purpose === 'open-dossier' || purpose === 'image') {
+        if (picked) onDone({ token: picked.token, name: picked.name, exists: true });
+        return;
+      }
+      if (!folder) return;
+      if (purpose === 'export-folder') onDone({ token: folder.token, name: folder.name, exists: true });
+      else onDone(await core.files.target({ folder: folder.token, name, purpose }));
+    } catch (e) {
+      const f = faultOf(e);
+      setError(f.fields[0]?.message ?? f.message);
+    }
+  };
+  const needsName = purpose === 'save-dossier';
+  return (
+    <Modal
+      open
+      title={TITLES[purpose]}
+      width={640}
+      onCancel={() => onDone(null)}
+      footer={[
+        <Button key="folder" onClick={() => void newFolder()}>
+          新建文件夹
+        </Button>,
+        <Button key="no" onClick={() => onDone(null)}>
+          取消
+        </Button>,
+        <Button
+          key="yes"
+          type="primary"
+          disabled={purpose === 'open-dossier' || purpose === 'image' ? !picked : needsName && name.trim() === ''}
+          onClick={() => void accept()}
+        >
+          {purpose === 'export-folder' ? '导出到这里' : needsName ? '存在这里' : '打开'}
+        </Button>,
+      ]}
+    >
+      <div style={{ display: 'grid', gridTemplateColumns: '140px 1fr', gap: 12, height: 340 }}>
+        <div style={{ overflow: 'auto' }}>
+          {roots.map((r) => (
+            <div key={r.token}>
+              <button type="button" className="link" style={{ padding: 4 }} onClick={() => void go(r.token)}>
+                {r.name}
+              </button>
+            </div>
+          ))}
+        </div>
+        <div style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+          <div className="hint" style={{ marginBottom: 4 }}>
+            {path.map((p) => (
+              <button key={p.token} type="button" className="link" onClick={() => void go(p.token)}>
+                {p.name}　›　
+              </button>
+            ))}
+          </div>
+          <div style={{ overflow: 'auto', border: '1px solid var(--line)', borderRadius: 4, flex: 1 }}>
+            {entries.map((e) => (
+              <button
+                key={e.token}
+                type="button"
+                className="choice"
+                aria-checked={picked?.token === e.token}
+                style={{ border: 0, borderBottom: '1px solid var(--cell)' }}
+                onClick={() => (e.isFolder ? void go(e.token) : setPicked(e))}
+                onDoubleClick={() => !e.isFolder && onDone({ token: e.token, name: e.name, exists: true })}
+              >
+                <span>{e.isFolder ? '夹' : '档'}</span>
+                <span>{e.name}</span>
+              </button>
+            ))}
+            {entries.length === 0 && (
+              <p className="muted" style={{ padding: 12 }}>
+                这个文件夹里没有{purpose === 'image' ? '图片' : '档案或文件夹'}。
+              </p>
+            )}
+          </div>
+          {needsName && (
+            <Input
+              aria-label="文件名"
+              style={{ marginTop: 8 }}
+              value={name}
+              onChange={(e) => setName(e.target.value)}
+              addonAfter=".yqyd"
+            />
+          )}
+          {error && <div className="trouble">{error}</div>}
+        </div>
+      </div>
+    </Modal>
+  );
+};

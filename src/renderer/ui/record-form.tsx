@@ -1,0 +1,51 @@
+/** The form of a record from its descriptor's groups; every field stores by itself. */
+import { useState } from 'react';
+import type { Rec } from '../../shared/model/record.ts';
+import { descriptor } from '../../shared/registers/all.ts';
+import { faultOf } from '../rpc/client.ts';
+import { useDossier } from '../store/use-dossier.tsx';
+import { useFeedback } from './feedback.tsx';
+import { FieldEditor } from './field-editor.tsx';
+
+export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly number[] }) => {
+  const { store, view, readonly } = useDossier();
+  const feedback = useFeedback();
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const d = descriptor(record.kind);
+  const save = async (name: string, value: unknown) => {
+    try {
+      await store.run('record.update', { id: record.id, values: { [name]: value } });
+      setErrors(({ [name]: _gone, ...rest }) => rest);
+    } catch (e) {
+      const f = faultOf(e);
+      const own = f.fields.find((x) => x.path === name || x.path.startsWith(`${name}.`)) ?? f.fields[0];
+      if (own) setErrors((old) => ({ ...old, [name]: own.message }));
+      else feedback.fault(e);
+    }
+  };
+  const shown = (d.form ?? []).filter((_g, i) => groups === undefined || groups.includes(i));
+  return (
+    <>
+      {shown.map((g) => (
+        <section key={g.title}>
+          {shown.length > 1 && <h3 style={{ fontSize: 14, margin: '8px 0 6px' }}>{g.title}</h3>}
+          {g.fields.map((name) => {
+            const field = d.fields[name];
+            return field ? (
+              <FieldEditor
+                key={`${record.id}-${name}`}
+                id={`f-${record.id}-${name}`}
+                field={field}
+                value={(record.body as Record<string, unknown>)[name]}
+                view={view}
+                disabled={readonly}
+                error={errors[name]}
+                onStore={(v) => void save(name, v)}
+              />
+            ) : null;
+          })}
+        </section>
+      ))}
+    </>
+  );
+};
