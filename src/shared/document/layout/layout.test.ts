@@ -85,9 +85,9 @@ describe('版面', () => {
   });
 
   test('跨行的格子超过一页时，文字仍都在版心以内', () => {
-    const rows: Row[] = Array.from({ length: 60 }, (_, i) => ({
+    const rows: Row[] = Array.from({ length: 120 }, (_, i) => ({
       cells: [
-        ...(i === 0 ? [{ inlines: text('点'.repeat(40)), rowSpan: 60, valign: 'middle' as const }] : []),
+        ...(i === 0 ? [{ inlines: text('点'.repeat(1900)), rowSpan: 120, valign: 'middle' as const }] : []),
         { inlines: text(`第${i}行`) },
       ],
     }));
@@ -95,6 +95,9 @@ describe('版面', () => {
       doc([{ b: 'table', columns: [0.3, 0.7], headRows: 0, splitRows: false, style: 'cell', rows }]),
       metrics,
     );
+    const boxes = laid.pages.flatMap((p) => p.body.filter((x) => x.p === 'rect' && x.y + x.height > p.bottom + 1));
+    expect(boxes).toEqual([]);
+    expect([...wordsOf(laid)].filter((c) => c === '点').length).toBe(1900);
     expect(outside(laid)).toEqual([]);
   });
 

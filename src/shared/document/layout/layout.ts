@@ -24,7 +24,16 @@ import {
 import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
 import { atomsOf, breakLines, type Line, type Measure, placeLine } from './lines.ts';
 import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
-import { type MeasuredTable, measureKeyValueGrid, measureTable, placeRow, splitRow } from './table.ts';
+import {
+  type MeasuredCell,
+  type MeasuredTable,
+  measureKeyValueGrid,
+  measureTable,
+  partOfSpan,
+  placeRow,
+  spanLack,
+  splitRow,
+} from './table.ts';
 
 const DEFAULT_SECTION: SectionBreak = {
   b: 'sectionBreak',
@@ -224,6 +233,20 @@ class Flow {
     };
     this.need(headHeight + Math.min(body[0]?.height ?? 0, t.splitRows ? 40 : this.fullHeight - headHeight));
     placeHead();
+    // Cells that span rows and go on after a page break, with the lines still to print.
+    let open: { cell: MeasuredCell; until: number }[] = [];
+    /** Heights of the rows from `from` on that stay on this page, `used` points below here. */
+    const staying = (from: number, until: number, used: number): number[] => {
+      const heights: number[] = [];
+      let free = this.room - used;
+      for (let k = from; k < until; k++) {
+        const h = body[k]?.height ?? 0;
+        if (h > free + 0.01) break;
+        free -= h;
+        heights.push(h);
+      }
+      return heights;
+    };
     for (let i = 0; i < body.length; i++) {
       let row = body[i] as MeasuredTable['rows'][number];
       const group = [row.height];
@@ -232,8 +255,20 @@ class Flow {
       const fresh = this.fullHeight - headHeight;
       if (whole > this.room + 0.01) {
         const mayMove = whole <= fresh && !(t.splitRows && this.room > fresh / 3);
-        if (mayMove || row.tied) turn();
-        else {
+        if (mayMove || (row.tied && row.height <= fresh)) {
+          turn();
+          if (row.tied) {
+            open = open.filter((o) => o.until > i);
+            for (const o of open) {
+              // Lines left over by the break above still need room in the rows to come.
+              const last = body[o.until - 1];
+              if (last) last.height += spanLack(o.cell, body.slice(i, o.until));
+              const [part, rest] = partOfSpan(o.cell, staying(i, o.until, 0));
+              placeRow({ ...row, height: 0, cells: [part] }, this.y, [part.height], this.#faces, this.page.body);
+              o.cell = rest;
+            }
+          }
+        } else {
           // Cut by lines, page after page, until the rest fits: no text is ever lost.
           for (;;) {
             const cut = row.height > this.room + 0.01 ? splitRow(row, this.room) : null;
@@ -248,7 +283,13 @@ class Flow {
           }
         }
       }
-      placeRow(row, this.y, group.slice(1), this.#faces, this.page.body);
+      const cells = row.cells.map((c) => {
+        if (c.rowSpan < 2) return c;
+        const [part, rest] = partOfSpan(c, [row.height, ...staying(i + 1, i + c.rowSpan, row.height)]);
+        open.push({ cell: rest, until: i + c.rowSpan });
+        return part;
+      });
+      placeRow({ ...row, cells }, this.y, staying(i + 1, i + group.length, row.height), this.#faces, this.page.body);
       this.y += row.height;
     }
     this.y += tableLook.afterPt;

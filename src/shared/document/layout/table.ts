@@ -168,6 +168,20 @@ export const splitRow = (row: MeasuredRow, room: number): [MeasuredRow, Measured
   ];
 };
 
+/** A spanning cell cut at the end of a page: what its rows of this page hold, and the rest for the next. */
+export const partOfSpan = (cell: MeasuredCell, heights: readonly number[]): [MeasuredCell & { height: number }, MeasuredCell] => {
+  const height = heights.reduce((a, b) => a + b, 0);
+  const n = fitting(cell.lines, height);
+  return [
+    { ...cell, height, lines: cell.lines.slice(0, n) },
+    { ...cell, lines: cell.lines.slice(n) },
+  ];
+};
+
+/** Height that the rows lack for what is left of a spanning cell. */
+export const spanLack = (cell: MeasuredCell, rows: readonly MeasuredRow[]): number =>
+  cell.lines.length === 0 ? 0 : Math.max(0, heightOf(cell.lines) + 2 * padY - rows.reduce((h, r) => h + r.height, 0));
+
 /** Shapes of a row at `top`; `below` are the heights of the rows that follow, for cells that span them. */
 export const placeRow = (
   row: MeasuredRow,
