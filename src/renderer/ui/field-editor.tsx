@@ -31,7 +31,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }
   const store = (v: unknown) => {
     if (JSON.stringify(v) !== JSON.stringify(value)) onStore(v);
   };
-  const escape = (e: React.KeyboardEvent) => {
+  const dropDraft = (e: React.KeyboardEvent) => {
     if (e.key === 'Escape') setDraft(value);
   };
   const w = field.widget;
@@ -49,7 +49,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(draft)}
           onPressEnter={() => store(draft)}
-          onKeyDown={escape}
+          onKeyDown={dropDraft}
         />
       );
       break;
@@ -64,7 +64,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }
           status={status ?? ''}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(draft)}
-          onKeyDown={escape}
+          onKeyDown={dropDraft}
         />
       );
       break;
@@ -84,7 +84,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }
           status={status ?? ''}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(lines(text))}
-          onKeyDown={escape}
+          onKeyDown={dropDraft}
         />
       );
       break;
@@ -102,7 +102,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }
           onChange={(v) => setDraft(v)}
           onBlur={() => store(draft ?? null)}
           onPressEnter={() => store(draft ?? null)}
-          onKeyDown={escape}
+          onKeyDown={dropDraft}
         />
       );
       break;

@@ -125,7 +125,7 @@ export const FileChooser = ({
                 key={e.token}
                 type="button"
                 className="choice"
-                aria-checked={picked?.token === e.token}
+                aria-pressed={picked?.token === e.token}
                 style={{ border: 0, borderBottom: '1px solid var(--cell)' }}
                 onClick={() => (e.isFolder ? void go(e.token) : setPicked(e))}
                 onDoubleClick={() => !e.isFolder && onDone({ token: e.token, name: e.name, exists: true })}
@@ -146,7 +146,7 @@ export const FileChooser = ({
               style={{ marginTop: 8 }}
               value={name}
               onChange={(e) => setName(e.target.value)}
-              addonAfter=".yqyd"
+              suffix=".yqyd"
             />
           )}
           {error && <div className="trouble">{error}</div>}

@@ -58,14 +58,14 @@ export const RegisterGrid = ({ rows, kind, view, today, selected, onSelect }: Re
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid takes arrow keys as a whole, like a spreadsheet
     <div
       className="grid-wrap"
       ref={box}
       onScroll={(e) => setTop(e.currentTarget.scrollTop)}
       onKeyDown={move}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid takes arrow keys as a whole, like a spreadsheet
       tabIndex={0}
-      role="group"
+      role="application"
       aria-label={d.name}
     >
       <table className="grid">

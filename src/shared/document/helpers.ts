@@ -3,9 +3,8 @@ import type { Rec } from '../model/record.ts';
 import { chineseDate, type IsoDate } from '../model/units.ts';
 import type { RecordView } from '../model/view.ts';
 import { descriptor } from '../registers/all.ts';
-import type { DeriveContext, Cell as GridCell, PrintColumn } from '../registers/kind.ts';
 import type { DocContext } from './context.ts';
-import type { Align, Block, Cell, Doc, Heading, Inline, Margins, Paragraph, Row, SectionBreak, TextStyle } from './doc.ts';
+import type { Block, Cell, Doc, Heading, Inline, Margins, Paragraph, Row, SectionBreak, TextStyle } from './doc.ts';
 
 export const text = (s: string, bold = false): Inline =>
   bold ? { t: 'text', text: s, marks: { bold } } : { t: 'text', text: s };
@@ -78,26 +77,6 @@ export const valueCell = (rec: Rec, name: string, view: RecordView, o: Partial<O
     ...o,
   });
 };
-
-/** A cell of a register, with its level and its first source. */
-export const fromGridCell = (c: GridCell, align: Align = 'left'): Cell => {
-  const source = c.sources[0];
-  const inline: Inline = source ? { t: 'field', text: c.text, source } : text(c.text);
-  return {
-    inlines: c.text === '' ? [] : [inline],
-    align,
-    valign: 'middle',
-    ...(c.level && c.level !== 'unrated' ? { level: c.level, bold: true } : {}),
-  };
-};
-
-export const registerRow = (rec: Rec, columns: readonly PrintColumn<never>[], c: DeriveContext): Row => ({
-  cells: columns.map((col) =>
-    'derive' in col
-      ? fromGridCell(col.derive(rec as never, c), col.align)
-      : valueCell(rec, col.field, c.view, { align: col.align ?? 'left' }),
-  ),
-});
 
 /** 公文 margins of GB/T 9704: 37 / 35 / 28 / 26 mm. */
 export const LETTER_MARGINS: Margins = { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 };

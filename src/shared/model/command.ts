@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { descriptor } from '../registers/all.ts';
 import type { Body, BodyInput, Kind } from '../registers/bodies.ts';
-import { type Change, isEmptyChange, squash } from './change.ts';
+import type { Change } from './change.ts';
 import { AppError, type FieldFault } from './errors.ts';
 import type { Rec } from './record.ts';
 import type { IsoDate, RecordId } from './units.ts';
@@ -91,9 +91,6 @@ export const makeRecord = <K extends Kind>(
 /** The record with some fields replaced; throws `validation` when the result breaks the schema. */
 export const withFields = <R extends Rec>(rec: R, patch: Record<string, unknown>): R =>
   ({ ...rec, body: parseBody(rec.kind, { ...rec.body, ...patch }) }) as R;
-
-export const merge = (changes: readonly Change[]): Change =>
-  changes.reduce((a, b) => (isEmptyChange(a) ? b : isEmptyChange(b) ? a : squash(a, b)), { added: [], updated: [], removed: [] });
 
 /** Kinds that people call by their number rather than by their name. */
 const CALLED_BY_CODE: ReadonlySet<Kind> = new Set(['risk-point', 'finding', 'certificate', 'training']);

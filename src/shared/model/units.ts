@@ -12,8 +12,6 @@ export type Brand<T, B extends string> = T & { readonly [brand]: B };
 export type RecordId = Brand<string, 'RecordId'>;
 /** Calendar date `YYYY-MM-DD` without a time zone. */
 export type IsoDate = Brand<string, 'IsoDate'>;
-/** Millimetres on paper. */
-export type Mm = Brand<number, 'Mm'>;
 /** Lower-case hexadecimal SHA-256 of a blob. */
 export type BlobHash = Brand<string, 'BlobHash'>;
 /** Monotonic number of acknowledged changes in a dossier. */
@@ -29,9 +27,7 @@ export const blobHashSchema = z
   .regex(/^[0-9a-f]{64}$/)
   .transform((s) => s as BlobHash);
 
-export const asRecordId = (s: string): RecordId => recordIdSchema.parse(s);
 export const asIsoDate = (s: string): IsoDate => isoDateSchema.parse(s);
-export const mm = (n: number): Mm => n as Mm;
 
 const MS_PER_DAY = 86_400_000;
 const utc = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);

@@ -230,6 +230,8 @@ export const writePdf = (laid: LaidOut, o: PdfOptions, write: (chunk: Uint8Array
     const pdf = new PDFDocument({
       autoFirstPage: false,
       bufferPages: false,
+      // No built-in font: it would be read from pdfkit's package, which a bundled program does not carry.
+      font: null as never,
       pdfVersion: '1.7',
       lang: 'zh-CN',
       displayTitle: true,

@@ -40,12 +40,12 @@ export const PageSvg = ({ page, session, width }: { page: Page; session: string;
     return mark + [...page.header, ...page.body, ...page.footer].map((s) => shapeSvg(s, session)).join('');
   }, [page, session]);
   return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: every text is escaped above
     <svg
       viewBox={`0 0 ${page.width} ${page.height}`}
       style={{ width }}
       role="img"
       aria-label={`第 ${page.number} 页`}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: every text is escaped above
       dangerouslySetInnerHTML={{ __html: html }}
     />
   );

@@ -59,6 +59,7 @@ export const LibraryPage = ({ onOpened, onNew }: { onOpened(info: SessionInfo): 
     .sort((a, b) => a.days - b.days)
     .slice(0, 12);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a drop target; opening by button does the same
     <div className="screen" onDragOver={(e) => e.preventDefault()} onDrop={(e) => void drop(e)}>
       <PageHead title="档案" context="每家企业一份档案，一份档案就是一个 .yqyd 文件">
         <Button onClick={() => void demo()}>打开演示档案</Button>

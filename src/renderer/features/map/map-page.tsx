@@ -385,12 +385,12 @@ export const MapPage = () => {
               onPointerUp={() => void up()}
               onDoubleClick={() => tool === 'polygon' && void finishPolygon()}
             >
-              {zone?.body.rings.map((r, i) => {
+              {zone?.body.rings.map((r) => {
                 const shift =
                   drag && tool === 'select' ? { x: drag.at.x - drag.from.x, y: drag.at.y - drag.from.y } : { x: 0, y: 0 };
                 return (
                   <path
-                    key={i}
+                    key={JSON.stringify(r[0])}
                     d={ringPath(sheet(r.map((p) => ({ x: p.x + shift.x, y: p.y + shift.y }))), true)}
                     fill="none"
                     stroke="#0E6A6E"

@@ -29,15 +29,6 @@ export const ringArea = (ring: Ring): number => {
   return Math.abs(twice) / 2;
 };
 
-export const contains = (ring: Ring, p: Point): boolean => {
-  let inside = false;
-  ring.forEach((a, i) => {
-    const b = ring[(i + 1) % ring.length] as Point;
-    if (a.y > p.y !== b.y > p.y && p.x < ((b.x - a.x) * (p.y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
-  });
-  return inside;
-};
-
 const cross = (o: Point, a: Point, b: Point): number => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 
 /** Whether segments ab and cd properly cross (touching ends do not count). */

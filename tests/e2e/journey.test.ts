@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { access, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const CHROMIUM = '/usr/bin/chromium';
+const hasChromium = await access(CHROMIUM).then(
+  () => true,
+  () => false,
+);
+
+let folder: string;
+let server: ChildProcess;
+let url: string;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+const start = async (): Promise<string> => {
+  server = spawn(process.execPath, ['scripts/start.js', '--no-open'], {
+    env: { ...process.env, YQYD_USER_DATA: join(folder, 'data'), YQYD_DOCUMENTS: join(folder, '文档'), HOME: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: server.stdout as NodeJS.ReadableStream })) {
+    if (line.startsWith('{')) return (JSON.parse(line) as { url: string }).url;
+  }
+  throw new Error('the application printed no address');
+};
+
+describe.skipIf(!hasChromium)('a new user', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), '新用户 '));
+    await mkdir(join(folder, '文档'));
+    url = await start();
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (e) => faults.push(String(e)));
+    page.on('console', (m) => {
+      if (m.type() === 'error' && !m.text().includes('favicon')) faults.push(m.text());
+    });
+    await page.goto(url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await gone;
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const nav = (name: string) => page.locator('nav').getByRole('button', { name }).click();
+  const field = (label: string) => page.getByLabel(label).last();
+
+  it('creates a dossier from five fields with the garment starter pack', async () => {
+    await page.getByRole('button', { name: '新建档案' }).first().click();
+    await field('企业名称').fill('石狮市测试服装有限公司');
+    await page.getByLabel(/统一社会信用代码/).fill('91350599MADEM00038');
+    await expect.poll(() => page.getByText('第 18 位校验不符').count()).toBe(1);
+    await page.getByLabel(/统一社会信用代码/).fill('91350599MADEM00037');
+    await page.getByLabel('行业').click();
+    await page.keyboard.type('C1819');
+    await page.keyboard.press('Enter');
+    await field('从业人员').fill('60');
+    await page.getByLabel(/营业收入/).fill('1500');
+    await page.getByRole('button', { name: '下一步：类别与标准' }).click();
+    await expect.poll(() => page.getByText('中等企业', { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: '下一步：区域与危险标签' }).click();
+    await page.getByRole('button', { name: '下一步：起步内容' }).click();
+    await page.getByRole('button', { name: '选位置并建立' }).click();
+    await page.getByRole('button', { name: '存在这里' }).click();
+    await expect.poll(() => page.getByRole('heading', { name: '首页' }).count()).toBe(1);
+    expect((await readdir(join(folder, '文档'))).filter((f) => f.endsWith('.yqyd'))).toEqual(['石狮市测试服装有限公司.yqyd']);
+  });
+
+  it('adds a person with a post, and the responsibility list follows', async () => {
+    await nav('组织');
+    await page.getByRole('button', { name: '新增人员' }).click();
+    await page.getByLabel('姓名').fill('林测试');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '增加任职' }).click();
+    await expect.poll(() => page.locator('table.grid tbody tr', { hasText: '林测试' }).count()).toBe(1);
+    await nav('责任');
+    await expect.poll(() => page.getByText('林测试').count()).toBeGreaterThan(0);
+  });
+
+  it('undoes with Ctrl+Z and redoes with Ctrl+Y, and is taken to where it happened', async () => {
+    await page.locator('h1').click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.getByRole('heading', { name: '组织' }).count()).toBe(1);
+    await page.locator('h1').click();
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => page.getByText(/重做/).count()).toBeGreaterThan(0);
+  });
+
+  it('assesses a risk point by choosing sentences; the level follows and is never typed', async () => {
+    await nav('风险');
+    await page.getByRole('button', { name: '新增风险点' }).click();
+    await page.getByRole('button', { name: '增加危险源' }).click();
+    await page.getByRole('radiogroup', { name: '一旦发生的后果' }).getByRole('radio').first().click();
+    await expect.poll(() => page.getByText('D ＝ 3 × 6 × 100 ＝ 1800').count()).toBe(1);
+    await expect.poll(() => page.locator('.side header .chip-level').textContent()).toBe('重大');
+  });
+
+  it('draws a zone on a new plan', async () => {
+    await nav('四色图');
+    await page.getByRole('button', { name: '新增平面图' }).first().click();
+    await page.getByLabel('图名').fill('厂区总平面图');
+    await page.getByRole('button', { name: '新增', exact: true }).click();
+    await page.getByRole('button', { name: '矩形' }).click();
+    const sheet = await page.locator('.paper-desk svg').last().boundingBox();
+    if (!sheet) return expect.unreachable();
+    await page.mouse.move(sheet.x + sheet.width * 0.4, sheet.y + sheet.height * 0.4);
+    await page.mouse.down();
+    await page.mouse.move(sheet.x + sheet.width * 0.6, sheet.y + sheet.height * 0.6, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(() => page.getByText('未命名区域').count()).toBe(1);
+  });
+
+  it('stores into the file with Ctrl+S', async () => {
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.getByText(/已存入文件 \d\d:\d\d/).count()).toBe(1);
+  });
+
+  it('previews and exports Word and PDF of everything', async () => {
+    await nav('交件');
+    await expect.poll(() => page.locator('.paper-desk svg').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^导出 \d+ 份/ }).click();
+    await page.getByRole('button', { name: '导出到这里' }).click();
+    await expect.poll(() => page.getByText('已导出').count(), { timeout: 60_000 }).toBe(1);
+    const files = await readdir(join(folder, '文档'));
+    expect(files.filter((f) => f.endsWith('.docx')).length).toBe(8);
+    expect(files.filter((f) => f.endsWith('.pdf')).length).toBe(8);
+  });
+
+  it('opens the demo dossier beside it', async () => {
+    await page.getByTitle('回到档案列表').click();
+    await page.getByRole('button', { name: '打开演示档案' }).first().click();
+    await expect.poll(() => page.getByText('演示基准日 2026-11-23').count()).toBe(1);
+    await nav('风险');
+    await expect.poll(() => page.getByText('共 40 行').count()).toBe(1);
+  });
+
+  it('met no error in the page', () => {
+    expect(faults).toEqual([]);
+  });
+});
