@@ -130,6 +130,16 @@ describe('版面', () => {
     expect(wordsOf(laid).startsWith('目录甲章3')).toBe(true);
   });
 
+  test('页眉再长也印在一行里，不截断', () => {
+    const header = '某某服装有限公司安全生产标准化一企一档'.repeat(4);
+    const margins = { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 };
+    const laid = layoutDoc(
+      doc([{ b: 'sectionBreak', page: { size: 'A4', landscape: false }, header, footer: 'none', margins }, para('文')]),
+      metrics,
+    );
+    expect(laid.pages[0]?.header.map((s) => (s.p === 'text' ? s.text : '')).join('')).toBe(header);
+  });
+
   test('同样的文件排出同样的页', () => {
     const d = doc([heading('甲'), para('同样的文字'.repeat(300))]);
     expect(JSON.stringify(layoutDoc(d, metrics))).toBe(JSON.stringify(layoutDoc(d, metrics)));

@@ -373,14 +373,16 @@ class Flow {
       if (!s || page.empty) continue;
       const band = (words: string, look: TextLook, top: number, out: Shape[]): void => {
         if (words === '') return;
-        const [line] = this.#break([{ t: 'text', text: words }], look, page.right - page.left, 0);
-        if (line)
-          placeLine(
-            line,
-            { x: page.left, top, width: page.right - page.left, indent: 0, align: 'center', look },
-            this.#faces,
-            out,
-          );
+        const width = page.right - page.left;
+        // A band is one line: words too long for it are set smaller, never cut.
+        let set = look;
+        let lines = this.#break([{ t: 'text', text: words }], set, width, 0);
+        while (lines.length > 1 && set.sizePt > 2) {
+          set = { ...set, sizePt: set.sizePt * 0.95 };
+          lines = this.#break([{ t: 'text', text: words }], set, width, 0);
+        }
+        const line = lines[0];
+        if (line) placeLine(line, { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.#faces, out);
       };
       if (s.header !== '') {
         const top = Math.max(bandLook.edgePt, page.top - bandLook.gapPt - headerLook.linePt - headerLook.ruleGapPt);
