@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const SRC = join(ROOT, 'src');
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((d) => {
+    const path = join(folder, d.name);
+    return d.isDirectory() ? filesBelow(path) : /\.tsx?$/.test(d.name) && !/\.test\.tsx?$/.test(d.name) ? [path] : [];
+  });
+
+interface Import {
+  /** File relative to `src`. */
+  from: string;
+  /** Target relative to `src` for own files, else the package. */
+  to: string;
+  own: boolean;
+}
+
+const importsOf = (file: string): Import[] => {
+  const { module, errors } = parseSync(file, readFileSync(file, 'utf8'));
+  if (errors.length > 0) throw new Error(`${file} does not parse`);
+  const names = [
+    ...module.staticImports.map((i) => i.moduleRequest.value),
+    ...module.staticExports.flatMap((e) => e.entries.flatMap((x) => (x.moduleRequest ? [x.moduleRequest.value] : []))),
+  ];
+  const dynamic = module.dynamicImports.map((d) =>
+    readFileSync(file, 'utf8')
+      .slice(d.moduleRequest.start, d.moduleRequest.end)
+      .replace(/^['"]|['"]$/g, ''),
+  );
+  return [...names, ...dynamic].map((name) => {
+    const own = name.startsWith('.');
+    return {
+      from: relative(SRC, file),
+      to: own
+        ? relative(SRC, resolve(dirname(file), name))
+        : name
+            .split('/')
+            .slice(0, name.startsWith('@') ? 2 : 1)
+            .join('/'),
+      own,
+    };
+  });
+};
+
+const all = filesBelow(SRC).flatMap(importsOf);
+const words = (list: Import[]): string[] => list.map((i) => `${i.from} → ${i.to}`);
+
+describe('who may import whom', () => {
+  it('finds the imports it judges', () => {
+    expect(all.length).toBeGreaterThan(400);
+    expect(words(all)).toContain('main/core/session.ts → main/db/dossier-db.ts');
+  });
+
+  it('shared imports only shared, zod and the contract package', () => {
+    const allowed = new Set(['zod', '@orpc/contract']);
+    expect(
+      words(all.filter((i) => i.from.startsWith('shared/') && !(i.own ? i.to.startsWith('shared/') : allowed.has(i.to)))),
+    ).toEqual([]);
+  });
+
+  it('the core never imports a host', () => {
+    expect(words(all.filter((i) => i.from.startsWith('main/core/') && /^main\/(host-|cli)/.test(i.to)))).toEqual([]);
+  });
+
+  it.each([
+    ['electron', /^(main\/host-electron|preload)\//],
+    ['better-sqlite3', /^main\/db\//],
+    ['docx', /^main\/export\/docx\//],
+    ['pdfkit', /^main\/export\/pdf\//],
+    ['konva', /^renderer\/features\/map\/konva-/],
+    ['hono', /^main\/host-web\//],
+    ['@hono/node-server', /^main\/host-web\//],
+    ['yaml', /^main\/core\/content\.ts$/],
+    ['react', /^renderer\//],
+    ['antd', /^renderer\//],
+  ])('%s has one owner', (name, owner) => {
+    expect(words(all.filter((i) => i.to === name && !owner.test(i.from)))).toEqual([]);
+  });
+
+  it('features of the user interface do not import each other', () => {
+    const feature = (path: string): string | undefined => /^renderer\/features\/([^/]+)\//.exec(path)?.[1];
+    // The generic register page is a building stone that several stages use.
+    const crossing = all.filter(
+      (i) =>
+        feature(i.from) !== undefined &&
+        feature(i.to) !== undefined &&
+        feature(i.from) !== feature(i.to) &&
+        feature(i.to) !== 'registers',
+    );
+    expect(words(crossing)).toEqual([]);
+  });
+
+  it('the user interface reaches the core through the contract alone', () => {
+    expect(words(all.filter((i) => i.from.startsWith('renderer/') && i.to.startsWith('main/')))).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  it('names exact versions and no download addresses', () => {
+    const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+    expect(lock).not.toMatch(/"resolved": *"https?:/);
+    const pkg = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+    for (const group of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+      for (const [name, version] of Object.entries(pkg[group] ?? {})) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+    }
+  });
+});
+
+describe('migrations', () => {
+  it('each have a fixture of the version they lead to', () => {
+    expect(existsSync(join(ROOT, 'tests/fixtures/schema-1.yqyd'))).toBe(true);
+  });
+});
