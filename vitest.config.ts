@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       suite('unit', ['src/**/*.test.ts', 'src/**/*.test.tsx']),
-      suite('contract', ['tests/contract/**/*.test.ts']),
+      suite('contract', ['tests/contract/**/*.test.ts', 'tests/architecture/**/*.test.ts']),
       suite('conformance', ['tests/conformance/**/*.test.ts']),
       suite('faults', ['tests/faults/**/*.test.ts'], { testTimeout: 600_000 }),
       suite('e2e', ['tests/e2e/**/*.test.ts'], { testTimeout: 300_000, fileParallelism: false }),

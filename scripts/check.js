@@ -7,11 +7,7 @@ requireAnyNode();
 installIfNeeded();
 
 const steps = [
-  ...['src/shared', 'src/main', 'src/renderer', 'tests'].map((p) => [
-    `类型 ${p}`,
-    'typescript/bin/tsc',
-    ['-p', p],
-  ]),
+  ...['src/shared', 'src/main', 'src/renderer', 'tests'].map((p) => [`类型 ${p}`, 'typescript/bin/tsc', ['-p', p]]),
   ['代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
   ['无用代码', 'knip/bin/knip.js', []],
 ];
