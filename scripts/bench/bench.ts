@@ -1,0 +1,127 @@
+/** Measures what the issue names and prints a Markdown table; own runs stand beside the named peer. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeFilePort } from '../../src/main/core/file-port.ts';
+import { publish } from '../../src/main/core/publish.ts';
+import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
+import type { BlobHash, RecordId } from '../../src/shared/model/units.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+const rows: { what: string; own: string; peer: string; ratio: string }[] = [];
+const add = (what: string, own: string, peer = '', ratio = ''): void => {
+  rows.push({ what, own, peer, ratio });
+  process.stderr.write(`${what}: ${own} ${peer} ${ratio}\n`);
+};
+const contest = (who: string, what: string): { pages: number; seconds: number; rssMB: number } =>
+  JSON.parse(execFileSync(process.execPath, ['scripts/bench/pdf-contest.ts', who, what], { encoding: 'utf8' }));
+const rate = (c: { pages: number; seconds: number }): number => c.pages / c.seconds;
+
+for (const [what, words] of [
+  ['text', 'PDF 正文，页/秒'],
+  ['table', 'PDF 表格，页/秒'],
+] as const) {
+  const own = contest('own', what);
+  const peer = contest('pdfkit', what);
+  add(
+    `${words}（${own.pages} 页）`,
+    `${Math.round(rate(own))}，${own.rssMB} MB`,
+    `pdfkit ${Math.round(rate(peer))}，${peer.rssMB} MB`,
+    `${(rate(own) / rate(peer)).toFixed(1)} 倍`,
+  );
+}
+
+let n = 0;
+const options: SessionOptions = { userData: join(folder, 'data'), now: () => new Date(), newId: () => `b${++n}` as RecordId };
+const cli = (...args: string[]) => spawnSync(process.execPath, ['dist/main/cli.js', ...args], { encoding: 'utf8' });
+const large = join(folder, 'large.yqyd');
+cli('demo', large, '--size', 'large');
+let t = performance.now();
+const s = await DossierSession.open(options, large, { readonly: false, asCopy: false });
+add('打开大档（2 万条）', `${Math.round(performance.now() - t)} ms`);
+t = performance.now();
+const dept = s.view.list('department')[0]?.id;
+for (let i = 0; i < 10_000; i++) s.run('record.update', { id: dept, values: { duty: `职责 ${i}` } });
+const each = performance.now() - t;
+add('逐条确认 1 万处改动（每处落盘）', `${(each / 1000).toFixed(1)} s，每处 ${(each / 10_000).toFixed(2)} ms`);
+
+for (let i = 0; i < 150; i++) {
+  const bytes = randomBytes(2 * 1024 ** 2);
+  const sha = createHash('sha256').update(bytes).digest('hex') as BlobHash;
+  s.putBlob(sha, 'image/png', bytes);
+  s.run('record.create', { kind: 'attachment', values: { name: `照片${i}`, blob: sha } });
+}
+const steps: Record<string, number> = {};
+let last = performance.now();
+let name = 'start';
+t = performance.now();
+await publish(
+  nodeFilePort,
+  {
+    work: s.workPath,
+    scratch: folder,
+    target: join(folder, 'published.yqyd'),
+    known: null,
+    overwrite: false,
+    backup: null,
+    keepBlobs: [],
+  },
+  (step) => {
+    steps[name] = performance.now() - last;
+    last = performance.now();
+    name = step;
+  },
+);
+add(
+  `存入 ${Math.round((await stat(join(folder, 'published.yqyd'))).size / 1024 ** 2)} MB 的档案`,
+  `${((performance.now() - t) / 1000).toFixed(1)} s（${Object.entries(steps)
+    .filter(([k]) => k !== 'start')
+    .map(([k, v]) => `${k} ${Math.round(v)}`)
+    .join('，')} ms）`,
+);
+await s.close({ discard: true });
+
+const medium = join(folder, 'medium.yqyd');
+cli('demo', medium, '--size', 'medium');
+t = performance.now();
+const child = spawnSync(
+  process.execPath,
+  [
+    '-e',
+    `const {spawnSync}=require('child_process');const r=spawnSync(process.execPath,${JSON.stringify(['dist/main/cli.js', 'export', medium, '--out', join(folder, 'out'), '--format', 'docx,pdf', '--json'])},{encoding:'utf8'});process.stdout.write(JSON.stringify({out:JSON.parse(r.stdout),status:r.status}))`,
+  ],
+  { encoding: 'utf8' },
+);
+const wall = (performance.now() - t) / 1000;
+const { out } = JSON.parse(child.stdout) as { out: { files: { pages: number }[]; seconds: number } };
+const rss = spawnSync(
+  '/usr/bin/time',
+  [
+    '-f',
+    '%M',
+    process.execPath,
+    'dist/main/cli.js',
+    'export',
+    medium,
+    '--out',
+    join(folder, 'out2'),
+    '--format',
+    'docx,pdf',
+    '--json',
+  ],
+  { encoding: 'utf8' },
+);
+const peak = rss.error ? '' : `，内存峰值 ${Math.round(Number(rss.stderr.trim().split('\n').at(-1)) / 1024)} MB`;
+add(
+  '导出中档（300 个风险点）Word＋PDF，冷启动',
+  `${wall.toFixed(1)} s，${out.files.length} 个文件，${out.files.reduce((a, f) => a + f.pages, 0) / 2} 页${peak}`,
+);
+
+await rm(folder, { recursive: true, force: true });
+await mkdir('docs', { recursive: true });
+await writeFile('docs/performance.json', `${JSON.stringify(rows, null, 1)}\n`);
+process.stdout.write(
+  `\n| 项目 | 本软件 | 对照 | 比值 |\n|---|---|---|---|\n${rows.map((r) => `| ${r.what} | ${r.own} | ${r.peer} | ${r.ratio} |`).join('\n')}\n`,
+);
