@@ -13,6 +13,7 @@ export default defineConfig({
       input: {
         cli: 'src/main/cli/cli.ts',
         web: 'src/main/host-web/main.ts',
+        electron: 'src/main/host-electron/main.ts',
         'export-worker': 'src/main/export/export-worker.ts',
         'publish-worker': 'src/main/core/publish-worker.ts',
         'image-child': 'src/main/core/image-child.ts',

@@ -15,6 +15,20 @@ for (const configFile of ['vite.config.ts', 'vite.main.config.ts']) {
   });
 }
 
+// A sandboxed preload must be CommonJS and stand alone.
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    outDir: 'dist/preload',
+    emptyOutDir: true,
+    minify: false,
+    lib: { entry: 'src/preload/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
+    rollupOptions: { external: ['electron'] },
+  },
+});
+
 const FONTS = [
   ['noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf'],
   ['noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf'],

@@ -1,4 +1,4 @@
-/** `npm run check`: types (four projects), lint without warnings, dead code. */
+/** `npm run check`: types (five projects), lint without warnings, dead code. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installIfNeeded, node24, requireAnyNode, root } from './lib/bootstrap.js';
@@ -7,7 +7,11 @@ requireAnyNode();
 installIfNeeded();
 
 const steps = [
-  ...['src/shared', 'src/main', 'src/renderer', 'tests'].map((p) => [`类型 ${p}`, 'typescript/bin/tsc', ['-p', p]]),
+  ...['src/shared', 'src/main', 'src/preload', 'src/renderer', 'tests'].map((p) => [
+    `类型 ${p}`,
+    'typescript/bin/tsc',
+    ['-p', p],
+  ]),
   ['代码规范', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
   ['无用代码', 'knip/bin/knip.js', []],
 ];

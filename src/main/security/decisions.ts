@@ -61,3 +61,27 @@ export const containedPath = (urlPath: string): string | null => {
   if (decoded.split('/').includes('..') || clean.startsWith('..')) return null;
   return clean === '' || clean.endsWith('/') ? `${clean}index.html` : clean;
 };
+
+/** The only origin of the desktop window. */
+export const APP_ORIGIN = 'app://yqyd';
+
+/** Navigation of the window: only within the application itself. */
+export const mayNavigate = (url: string): boolean => {
+  try {
+    const u = new URL(url);
+    return `${u.protocol}//${u.host}` === APP_ORIGIN;
+  } catch {
+    return false;
+  }
+};
+
+/** Requests of the window: the application and what it made itself; the network is cut. */
+export const mayRequest = (url: string): boolean =>
+  url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('blob:') || url.startsWith('data:');
+
+/** Messages count only from the top frame of our own page. */
+export const isOwnSender = (senderFrameUrl: string | undefined, isTopFrame: boolean): boolean =>
+  isTopFrame && senderFrameUrl !== undefined && mayNavigate(senderFrameUrl);
+
+/** No permission is needed by anything the application does, but writing text to the clipboard. */
+export const mayUsePermission = (permission: string): boolean => permission === 'clipboard-sanitized-write';

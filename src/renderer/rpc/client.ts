@@ -1,14 +1,30 @@
 /** The connection to the core. Owns: the typed client and the words for faults. Nothing else talks to the core. */
 import { createORPCClient, ORPCError } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
+import { RPCLink as FetchLink } from '@orpc/client/fetch';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { urls } from '../../shared/contract/urls.ts';
 import type { ErrorCode, FieldFault } from '../../shared/model/errors.ts';
 
-export const core: ContractRouterClient<Contract> = createORPCClient(
-  new RPCLink({ url: () => new URL(urls.rpc, location.origin) }),
-);
+/** What the preload of the desktop window gives; absent in the browser. */
+interface Bridge {
+  postMessage(data: unknown): void;
+  onMessage(listener: (data: unknown) => void): void;
+}
+const bridge = (globalThis as { yqyd?: Bridge }).yqyd;
+
+const link = bridge
+  ? new PortLink({
+      port: {
+        postMessage: (d: unknown) => bridge.postMessage(d),
+        onMessage: { addListener: (l: (data: unknown) => void) => bridge.onMessage(l) },
+        onDisconnect: { addListener: () => undefined },
+      },
+    })
+  : new FetchLink({ url: () => new URL(urls.rpc, location.origin) });
+
+export const core: ContractRouterClient<Contract> = createORPCClient(link);
 
 export interface Fault {
   code: ErrorCode;

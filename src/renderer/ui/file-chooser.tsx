@@ -32,6 +32,7 @@ export const FileChooser = ({
   const [name, setName] = useState(suggestedName);
   const [error, setError] = useState('');
   const [picked, setPicked] = useState<FileEntry | null>(null);
+  const [native, setNative] = useState(true);
   const folder = path.at(-1);
   const go = async (token: string) => {
     try {
@@ -46,10 +47,19 @@ export const FileChooser = ({
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the dialog opens
   useEffect(() => {
-    void core.files.roots().then((r) => {
+    void (async () => {
+      const { nativeDialogs } = await core.app.info();
+      if (nativeDialogs) {
+        // The system's own dialog has already asked before replacing a file.
+        const c = await core.files.choose({ purpose, suggestedName });
+        onDone(c.token === null ? null : { token: c.token, name: c.name, exists: true });
+        return;
+      }
+      setNative(false);
+      const r = await core.files.roots();
       setRoots(r);
-      if (r[0]) void go(r[0].token);
-    });
+      if (r[0]) await go(r[0].token);
+    })().catch((e: unknown) => setError(faultOf(e).message));
   }, []);
   const newFolder = async () => {
     if (!folder) return;
@@ -78,6 +88,7 @@ export const FileChooser = ({
     }
   };
   const needsName = purpose === 'save-dossier';
+  if (native) return null;
   return (
     <Modal
       open
