@@ -34,11 +34,26 @@ export const schemaFaults = (files: Readonly<Record<string, Uint8Array>>): strin
     }
   });
 
+/** Fontconfig that knows the fonts of the built application alone, under the names that Word files use. */
+const fontConfiguration = (cacheFolder: string): string => {
+  const names: [string, string[]][] = [
+    ['Noto Serif SC', ['仿宋', 'FangSong', '楷体', 'KaiTi', '宋体', 'SimSun', 'Times New Roman', 'serif']],
+    ['Noto Sans SC', ['黑体', 'SimHei', 'Arial', 'sans-serif']],
+  ];
+  const aliases = names.flatMap(([family, standsFor]) =>
+    standsFor.map((n) => `<alias binding="same"><family>${n}</family><prefer><family>${family}</family></prefer></alias>`),
+  );
+  return `<?xml version="1.0"?><fontconfig><dir>${join(repository, 'dist', 'fonts')}</dir><cachedir>${cacheFolder}</cachedir>${aliases.join('')}</fontconfig>`;
+};
+
 /** PDF that LibreOffice makes of Word files; one start for all of them, in a profile of its own. */
 export const convertByLibreOffice = (files: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> =>
   withFolder((folder) => {
     const names = Object.keys(files);
     for (const name of names) writeFileSync(join(folder, `${name}.docx`), files[name] ?? new Uint8Array());
+    // The shipped fonts stand in for 仿宋, 黑体, 楷体 and 宋体, so that pages come out alike whatever this machine has.
+    const conf = join(folder, 'fonts.conf');
+    writeFileSync(conf, fontConfiguration(folder));
     execFileSync(
       'soffice',
       [
@@ -50,7 +65,7 @@ export const convertByLibreOffice = (files: Readonly<Record<string, Uint8Array>>
         folder,
         ...names.map((n) => join(folder, `${n}.docx`)),
       ],
-      { stdio: 'pipe' },
+      { stdio: 'pipe', env: { ...process.env, FONTCONFIG_FILE: conf } },
     );
     return Object.fromEntries(names.map((n) => [n, readFileSync(join(folder, `${n}.pdf`))]));
   });

@@ -22,7 +22,7 @@ export const theme: NonNullable<ConfigProviderProps['theme']> = {
     borderRadiusLG: 8,
     controlHeight: 32,
     controlHeightSM: 24,
-    fontFamily: '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif',
+    fontFamily: '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC","yqyd-ui",sans-serif',
     motionDurationFast: '.08s',
     motionDurationMid: '.12s',
     motionDurationSlow: '.16s',
