@@ -5,6 +5,7 @@ import { createRouterClient, getRouter, isProcedure } from '@orpc/server';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
+import { forkChild } from '../../src/main/core/child.ts';
 import { contract } from '../../src/shared/contract/contract.ts';
 import { ERROR_CODES } from '../../src/shared/model/errors.ts';
 
@@ -14,7 +15,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), '契约-'));
   app = await createApp(
     { userData: join(folder, 'data'), documents: folder, home: folder, templates: 'templates', fonts: null },
-    { kind: 'web', version: '0', choose: null, openFolder: async () => undefined, print: async () => false },
+    {
+      kind: 'web',
+      version: '0',
+      choose: null,
+      openFolder: async () => undefined,
+      print: async () => false,
+      startChild: forkChild,
+    },
   );
 });
 afterAll(async () => {

@@ -2,6 +2,7 @@
  * What the core asks of a host. A host only moves bytes and shows the operating system's own windows.
  */
 import type { FilePurpose } from '../../shared/contract/contract.ts';
+import type { StartChild } from './child.ts';
 
 export interface HostServices {
   kind: 'web' | 'electron' | 'cli';
@@ -13,6 +14,8 @@ export interface HostServices {
   openFolder(path: string): Promise<void>;
   /** Opens the system's print dialog for a PDF at 100 %; `false` when the host cannot and the page should open the URL. */
   print(pdfPath: string): Promise<boolean>;
+  /** Starts a process for hostile input. */
+  startChild: StartChild;
 }
 
 export interface AppPaths {

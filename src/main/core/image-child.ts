@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { answerOnce } from './child.ts';
 import type { DecodeAnswer, DecodeTask } from './images.ts';
 
 const MAX_RSS_BYTES = 1.2 * 1024 ** 3;
@@ -35,8 +36,4 @@ const run = async (t: DecodeTask): Promise<DecodeAnswer> => {
   return { ok: true, widthPx: w, heightPx: h };
 };
 
-process.once('message', (task: DecodeTask) => {
-  run(task)
-    .catch((): DecodeAnswer => ({ ok: false, why: 'format' }))
-    .then((a) => process.send?.(a));
-});
+answerOnce((task) => run(task as DecodeTask).catch((): DecodeAnswer => ({ ok: false, why: 'format' })));

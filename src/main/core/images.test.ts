@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { intakeImage } from './images.ts';
+import { forkChild } from './child.ts';
+import { type ImagePurpose, intakeImage as intake } from './images.ts';
+
+const intakeImage = (path: string, purpose: ImagePurpose) => intake(path, purpose, forkChild);
 
 let folder: string;
 beforeAll(async () => {

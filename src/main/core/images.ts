@@ -2,10 +2,10 @@
  * Intake of images: magic bytes, limits and size are judged from the header; the native decoder runs in a child
  * process with a memory limit, because a worker thread is no boundary for native code.
  */
-import { fork } from 'node:child_process';
 import { open, readFile, rm } from 'node:fs/promises';
 import { AppError } from '../../shared/model/errors.ts';
 import { asAppError } from '../db/sqlite.ts';
+import type { StartChild } from './child.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
 import { entryPath } from './worker.ts';
 
@@ -38,7 +38,7 @@ export interface DecodeTask {
 export type DecodeAnswer = { ok: true; widthPx: number; heightPx: number } | { ok: false; why: 'memory' | 'format' };
 
 /** @throws AppError `limit` | `unsupported-format` | file faults; nothing is kept then */
-export const intakeImage = async (path: string, purpose: ImagePurpose): Promise<TakenImage> => {
+export const intakeImage = async (path: string, purpose: ImagePurpose, startChild: StartChild): Promise<TakenImage> => {
   let head: Uint8Array;
   try {
     const h = await open(path, 'r');
@@ -63,7 +63,7 @@ export const intakeImage = async (path: string, purpose: ImagePurpose): Promise<
   const mime = purpose === 'photo' ? 'image/jpeg' : header.mime;
   const to = `${path}.out`;
   try {
-    const answer = await decode({ from: path, to, longestPx: LONGEST_PX[purpose], mime });
+    const answer = await decode({ from: path, to, longestPx: LONGEST_PX[purpose], mime }, startChild);
     if (!answer.ok) {
       throw answer.why === 'memory'
         ? new AppError('limit', '图片展开后占用内存过大，没有收下。请缩小后再试。')
@@ -75,26 +75,20 @@ export const intakeImage = async (path: string, purpose: ImagePurpose): Promise<
   }
 };
 
-const decode = (task: DecodeTask): Promise<DecodeAnswer> =>
+const decode = (task: DecodeTask, startChild: StartChild): Promise<DecodeAnswer> =>
   new Promise((resolve) => {
-    const child = fork(entryPath('core/image-child'), [], {
-      execArgv: ['--max-old-space-size=128'],
-      // In Electron the same binary plays Node.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const child = startChild(entryPath('core/image-child'));
     let answered = false;
     const answer = (a: DecodeAnswer): void => {
       if (answered) return;
       answered = true;
       clearTimeout(timer);
-      child.kill('SIGKILL');
+      child.kill();
       resolve(a);
     };
     const timer = setTimeout(() => answer({ ok: false, why: 'memory' }), DECODE_TIMEOUT_MS);
-    child.on('message', (m) => answer(m as DecodeAnswer));
-    child.on('error', () => answer({ ok: false, why: 'format' }));
-    // Killed by its own watchdog or by the system: it was too much.
-    child.on('exit', () => answer({ ok: false, why: 'memory' }));
-    child.send(task);
+    child.onMessage((m) => answer(m as DecodeAnswer));
+    // Ended by its own watchdog or by the system: it was too much.
+    child.onEnd(() => answer({ ok: false, why: 'memory' }));
+    child.post(task);
   });

@@ -48,7 +48,7 @@ export const takeUpload = async (core: Core, sessionId: string, upload: string, 
   const session = core.dossiers.session(sessionId);
   const path = core.uploads.take(upload);
   try {
-    const image = await intakeImage(path, purpose);
+    const image = await intakeImage(path, purpose, core.host.startChild);
     const sha256 = createHash('sha256').update(image.bytes).digest('hex') as BlobHash;
     session.putBlob(sha256, image.mime, image.bytes);
     return { sha256, mime: image.mime, bytes: image.bytes.length, widthPx: image.widthPx, heightPx: image.heightPx };

@@ -12,6 +12,7 @@ import { createApp } from '../core/app.ts';
 import { appPaths, VERSION } from '../core/environment.ts';
 import { APP_ORIGIN, containedPath, mayNavigate, mayRequest, mayUsePermission, SECURITY_HEADERS } from '../security/decisions.ts';
 import { portOf } from './port.ts';
+import { startUtility } from './utility.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const renderer = join(here, '../renderer');
@@ -69,6 +70,7 @@ const main = async (): Promise<void> => {
     choose,
     openFolder: async (folder) => void (await shell.openPath(folder)),
     print,
+    startChild: startUtility,
   });
   const first = dossierOf(process.argv);
   if (first !== null) core.openExternally(first);

@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createApp } from '../core/app.ts';
+import { forkChild } from '../core/child.ts';
 import { appPaths, openInSystem, VERSION } from '../core/environment.ts';
 import { startWebHost } from './server.ts';
 
@@ -56,6 +57,7 @@ const main = async (): Promise<void> => {
     choose: null,
     openFolder: async (folder) => openInSystem(folder),
     print: async () => false,
+    startChild: forkChild,
   });
   if (file !== null) app.openExternally(file);
   const here = dirname(fileURLToPath(import.meta.url));
