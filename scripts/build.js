@@ -1,5 +1,5 @@
 /** Builds renderer, main process, preload and command line into `dist/`, and lays fonts and templates beside them. */
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './lib/bootstrap.js';
@@ -44,3 +44,14 @@ for (const [family, file] of FONTS) {
   }
 }
 cpSync(join(root, 'templates'), join(dist, 'templates'), { recursive: true });
+
+// What is bundled carries its licence along: one text with every package that is installed for use.
+const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+const notices = Object.entries(packages)
+  .filter(([path, p]) => path !== '' && !p.dev && existsSync(join(root, path, 'package.json')))
+  .map(([path, p]) => {
+    const file = readdirSync(join(root, path)).find((n) => /^licen[cs]e/i.test(n));
+    const text = file === undefined ? '' : `\n\n${readFileSync(join(root, path, file), 'utf8').trim()}`;
+    return `${path.split('node_modules/').at(-1)} ${p.version}　${p.license ?? ''}${text}`;
+  });
+writeFileSync(join(dist, 'THIRD-PARTY.txt'), `${notices.sort().join(`\n\n${'-'.repeat(72)}\n\n`)}\n`);

@@ -46,9 +46,10 @@ const isAlive = (pid: number): boolean => {
 };
 
 let browser: BrowserContext;
-const profile = mkdtempSync(join(tmpdir(), 'stand-in-'));
+let profile = '';
 
 const startChromium = async (): Promise<void> => {
+  profile = mkdtempSync(join(tmpdir(), 'stand-in-'));
   browser = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     viewport: { width: 1366, height: 768 },
@@ -60,8 +61,9 @@ const startChromium = async (): Promise<void> => {
 };
 
 class App extends EventEmitter {
-  readonly #ready = startChromium();
+  #ready: Promise<void> | null = null;
   whenReady(): Promise<void> {
+    this.#ready ??= startChromium();
     return this.#ready;
   }
   getPath(name: 'userData' | 'documents'): string {
@@ -91,10 +93,10 @@ class App extends EventEmitter {
     return true;
   }
   quit(): void {
-    void this.#ready
-      .then(() => browser.close())
+    void Promise.resolve(this.#ready)
+      .then(() => browser?.close())
       .finally(() => {
-        rmSync(profile, { recursive: true, force: true });
+        if (profile !== '') rmSync(profile, { recursive: true, force: true });
         process.exit(0);
       });
   }
