@@ -1,13 +1,18 @@
 /** Entry of the user interface. */
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
+import { setLanguage } from './i18n.ts';
+import { core } from './rpc/client.ts';
 import { App } from './shell/app.tsx';
 import './ui/app.css';
+import './shell/shell.css';
 
 // The content policy forbids code made from strings, which zod's compiler would use.
 z.config({ jitless: true });
-dayjs.locale('zh-cn');
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+if (root) {
+  // Without an answer the interface still comes up, in Chinese.
+  const { language } = await core.app.settings().catch(() => ({ language: 'zh-CN' as const }));
+  await setLanguage(language);
+  createRoot(root).render(<App language={language} />);
+}

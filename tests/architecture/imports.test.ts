@@ -77,6 +77,8 @@ describe('who may import whom', () => {
     ['@hono/node-server', /^main\/host-web\//],
     ['yaml', /^main\/core\/content\.ts$/],
     ['react', /^renderer\//],
+    ['i18next', /^renderer\/(i18n\.ts|rpc\/client\.ts)$/],
+    ['react-i18next', /^renderer\//],
     ['antd', /^renderer\//],
   ])('%s has one owner', (name, owner) => {
     expect(words(all.filter((i) => i.to === name && !owner.test(i.from)))).toEqual([]);

@@ -59,6 +59,7 @@ const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
 
 /** Well-formed inputs with identifiers, tokens and revisions that belong to nobody. */
 const FOREIGN: Record<string, fc.Arbitrary<unknown>> = {
+  'app.changeSettings': fc.record({ language: fc.constantFrom('zh-CN', 'en') }),
   'library.forget': fc.record({ id: token }),
   'library.backups': fc.record({ id: token }),
   'files.choose': fc.record({
@@ -121,6 +122,7 @@ const byJob = fc.record({ job: token });
 /** Procedures that take nothing, or would make a whole demo dossier 200 times. */
 const WITHOUT_INPUT = new Set([
   'app.info',
+  'app.settings',
   'app.content',
   'app.openRequests',
   'library.list',
@@ -131,7 +133,7 @@ const WITHOUT_INPUT = new Set([
 describe('every procedure of the contract', () => {
   it('is found in the router', () => {
     for (const path of paths) expect(isProcedure(getRouter(app.router, [...path]) as never), path.join('.')).toBe(true);
-    expect(paths.length).toBe(35);
+    expect(paths.length).toBe(38);
   });
 
   it.each(paths.filter((p) => !WITHOUT_INPUT.has(p.join('.'))))(

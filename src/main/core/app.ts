@@ -16,6 +16,7 @@ import { Jobs } from './jobs.ts';
 import { Previews } from './previews.ts';
 import { createRouter } from './router.ts';
 import { localDay } from './session.ts';
+import { SettingsFile } from './settings.ts';
 import { Tokens } from './tokens.ts';
 
 export interface OpenRequest {
@@ -35,6 +36,7 @@ export interface Core {
   dossiers: Dossiers;
   jobs: Jobs;
   previews: Previews;
+  settings: SettingsFile;
   openRequests: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<OpenRequest, void, void> };
   today(): IsoDate;
 }
@@ -75,6 +77,7 @@ export const createApp = async (paths: AppPaths, host: HostServices, o: AppOptio
     dossiers,
     jobs,
     previews: new Previews(paths),
+    settings: new SettingsFile(paths.userData),
     openRequests: {
       subscribe: (signal) => {
         const q = new AsyncQueue<OpenRequest>();

@@ -11,6 +11,7 @@ import { AppError, ERROR_CODES, type ErrorCode, type FieldFault } from '../../sh
 import { asAppError } from '../db/sqlite.ts';
 import type { Core } from './app.ts';
 import { AsyncQueue } from './async-queue.ts';
+import { compareWithFile } from './compare.ts';
 import { documentContext } from './documents.ts';
 import { takeUpload } from './uploads.ts';
 
@@ -81,6 +82,8 @@ export const createRouter = (core: Core, report: (e: unknown) => void = () => {}
         nativeDialogs: core.host.choose !== null,
         today: core.today(),
       })),
+      settings: os.app.settings.handler(() => core.settings.read()),
+      changeSettings: os.app.changeSettings.handler(({ input }) => core.settings.write(input)),
       content: os.app.content.handler(() => ({
         quickStart: core.content.quickStart as never,
         lec: core.content.lec as never,
@@ -120,6 +123,7 @@ export const createRouter = (core: Core, report: (e: unknown) => void = () => {}
       info: os.dossier.info.handler(({ input }) => dossiers.session(input.session).info()),
       save: os.dossier.save.handler(({ input }) => dossiers.save(input.session, input.overwrite)),
       saveAs: os.dossier.saveAs.handler(({ input }) => dossiers.saveAs(input.session, input.target, input.replace)),
+      compare: os.dossier.compare.handler(({ input }) => compareWithFile(dossiers.session(input.session))),
       revertToFile: os.dossier.revertToFile.handler(({ input }) => dossiers.revertToFile(input.session)),
       close: os.dossier.close.handler(async ({ input }) => {
         await dossiers.close(input.session, input.save);

@@ -16,6 +16,8 @@ import type { BlobHash, IsoDate, RecordId, Revision } from '../../shared/model/u
 import { RecordView } from '../../shared/model/view.ts';
 import { descriptor } from '../../shared/registers/all.ts';
 import {
+  type ChangesSince,
+  changesSince,
   checkDigest,
   clearDigest,
   type DamagedRecord,
@@ -563,6 +565,29 @@ export class DossierSession {
   #historyBlobs(): string[] {
     const text = JSON.stringify([this.#history.past.map((s) => s.change), this.#history.future.map((s) => s.change)]);
     return [...new Set(text.match(/\b[0-9a-f]{64}\b/g) ?? [])];
+  }
+
+  /** Changes here and in the user's file since both were the same. @throws AppError of opening the file */
+  async comparedWithFile(): Promise<{ mine: ChangesSince; theirs: ChangesSince | null }> {
+    const base = this.#state.savedRevision;
+    const mine = changesSince(this.#db, base);
+    if (this.#state.target === null) return { mine, theirs: null };
+    const copy = join(this.#folder, 'compared.yqyd');
+    try {
+      await checkHeader(this.#state.target, basename(this.#state.target));
+      await copyFile(this.#state.target, copy);
+      const db = openReadOnly(copy);
+      try {
+        // Another dossier under the same name has no common past.
+        return { mine, theirs: getMeta(db, 'dossier_id') === this.dossierId ? changesSince(db, base) : null };
+      } finally {
+        db.close();
+      }
+    } catch (e) {
+      throw asAppError(e, `读取“${basename(this.#state.target)}”`);
+    } finally {
+      await rm(copy, { force: true });
+    }
   }
 
   /** Keeps the present state as a backup (before something else takes its place). */

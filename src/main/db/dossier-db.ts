@@ -150,6 +150,33 @@ export const readLog = (db: Db, before: Revision | null, limit: number): LogLine
     )
     .all(before ?? Number.MAX_SAFE_INTEGER, limit);
 
+export interface ChangesSince {
+  /** Instant of the newest change; `null` when there is none. */
+  at: string | null;
+  count: number;
+  kinds: string[];
+  /** Fields given a new value, the newest value each, as JSON. */
+  fields: { record: string; kind: string; field: string; value: string | null }[];
+}
+
+/** What happened after a revision: this is how two lines of one dossier are laid side by side. */
+export const changesSince = (db: Db, revision: Revision): ChangesSince => {
+  const total = db
+    .prepare<[number], { at: string | null; count: number }>(
+      'SELECT max(at) AS at, count(DISTINCT rev) AS count FROM change_log WHERE rev > ?',
+    )
+    .get(revision);
+  const kinds = db
+    .prepare<[number], { kind: string }>('SELECT DISTINCT kind FROM change_log WHERE rev > ? AND kind IS NOT NULL')
+    .all(revision);
+  const fields = db
+    .prepare<[number], ChangesSince['fields'][number]>(
+      'SELECT record, kind, field, new AS value, max(rev) FROM change_log WHERE rev > ? AND field IS NOT NULL GROUP BY record, field',
+    )
+    .all(revision);
+  return { at: total?.at ?? null, count: total?.count ?? 0, kinds: kinds.map((k) => k.kind), fields };
+};
+
 export interface BlobRow {
   mime: string;
   bytes: Uint8Array;

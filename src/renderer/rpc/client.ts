@@ -3,6 +3,7 @@ import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import i18next from 'i18next';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { urls } from '../../shared/contract/urls.ts';
 import type { ErrorCode, FieldFault } from '../../shared/model/errors.ts';
@@ -39,5 +40,5 @@ export const faultOf = (e: unknown): Fault => {
     const data = (e.data ?? {}) as Partial<Fault>;
     return { code: e.code as ErrorCode, message: e.message, fields: data.fields ?? [], facts: data.facts ?? {} };
   }
-  return { code: 'io', message: '与程序的连接断开了。已确认的改动都在本机，请重新打开程序。', fields: [], facts: {} };
+  return { code: 'io', message: i18next.t('fault.lost'), fields: [], facts: {} };
 };

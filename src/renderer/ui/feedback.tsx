@@ -1,6 +1,9 @@
 /** Toasts with undo, and fault dialogs that say what happened, what is safe, what to do. */
+
+import { CheckOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../rpc/client.ts';
 
 interface Feedback {
@@ -15,34 +18,14 @@ export const useFeedback = (): Feedback => {
   return f;
 };
 
-const SAFE: Partial<Record<Fault['code'], string>> = {
-  conflict: '两份都在，什么也没有丢。您的改动已记在本机。',
-  'disk-full': '文件保持原样，已确认的改动都在本机。',
-  permission: '文件保持原样，已确认的改动都在本机。',
-  busy: '文件保持原样，已确认的改动都在本机。',
-  io: '已确认的改动都在本机。',
-  corrupt: '原文件没有被改动。',
-  'too-new': '原文件没有被改动。',
-  'unsupported-format': '原文件没有被改动。',
-  locked: '原文件没有被改动。',
-  validation: '没有保存任何不符合要求的内容。',
-};
-const TODO: Partial<Record<Fault['code'], string>> = {
-  'disk-full': '请腾出空间，或另存到别的磁盘。',
-  permission: '请换一个位置另存，或检查文件夹的权限。',
-  busy: '请稍后再试，或先关掉占用它的程序。',
-  corrupt: '可在档案列表里打开这份档案的早期版本。',
-  locked: '可以只读打开，或作为副本打开。',
-  'too-new': '请升级软件后再打开。',
-};
-
 export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
+  const { t, i18n } = useTranslation();
   const [toast, setToast] = useState<{ words: string; undo?: () => void } | null>(null);
   const [shown, setShown] = useState<Fault | null>(null);
   useEffect(() => {
     if (!toast) return;
-    const t = setTimeout(() => setToast(null), 8000);
-    return () => clearTimeout(t);
+    const timer = setTimeout(() => setToast(null), 8000);
+    return () => clearTimeout(timer);
   }, [toast]);
   const show = useCallback((words: string, undo?: () => void) => setToast(undo ? { words, undo } : { words }), []);
   const fault = useCallback((e: unknown) => {
@@ -50,6 +33,12 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
     if (f.code !== 'cancelled') setShown(f);
     return f;
   }, []);
+  /** Words for a code where there are any; not every code has them. */
+  const words = (about: 'safe' | 'todo'): string => {
+    const key = `fault.${about}.${shown?.code ?? ''}`;
+    return i18n.exists(key) ? t(key as 'fault.safe.io') : '';
+  };
+  const [safe, todo] = [words('safe'), words('todo')];
   return (
     <Context.Provider value={{ toast: show, fault }}>
       {children}
@@ -64,7 +53,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
                 setToast(null);
               }}
             >
-              撤销 Ctrl Z
+              {t('common.undo')} Ctrl Z
             </button>
           )}
         </div>
@@ -73,10 +62,14 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
         open={shown !== null}
         title={shown?.message}
         onCancel={() => setShown(null)}
-        footer={<Button onClick={() => setShown(null)}>知道了</Button>}
+        footer={<Button onClick={() => setShown(null)}>{t('fault.understood')}</Button>}
         width={640}
       >
-        {shown && SAFE[shown.code] && <div className="safe">✓ {SAFE[shown.code]}</div>}
+        {safe !== '' && (
+          <div className="safe">
+            <CheckOutlined /> {safe}
+          </div>
+        )}
         {shown && shown.fields.length > 0 && (
           <ul>
             {shown.fields.map((f) => (
@@ -84,7 +77,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
             ))}
           </ul>
         )}
-        {shown && TODO[shown.code] && <p>{TODO[shown.code]}</p>}
+        {todo !== '' && <p>{todo}</p>}
       </Modal>
     </Context.Provider>
   );

@@ -1,6 +1,8 @@
 /** Choosing files on hosts without native dialogs: home and drives, new folder, file name. Only tokens are seen here. */
+import { FileTextOutlined, FolderOutlined } from '@ant-design/icons';
 import { Button, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FileEntry, FilePurpose } from '../../shared/contract/contract.ts';
 import { core, faultOf } from '../rpc/client.ts';
 
@@ -9,13 +11,6 @@ export interface Chosen {
   name: string;
   exists: boolean;
 }
-
-const TITLES: Record<FilePurpose, string> = {
-  'open-dossier': '打开档案',
-  'save-dossier': '存放位置',
-  'export-folder': '导出到文件夹',
-  image: '选择图片',
-};
 
 export const FileChooser = ({
   purpose,
@@ -26,6 +21,7 @@ export const FileChooser = ({
   suggestedName: string;
   onDone(chosen: Chosen | null): void;
 }) => {
+  const { t } = useTranslation();
   const [roots, setRoots] = useState<FileEntry[]>([]);
   const [path, setPath] = useState<FileEntry[]>([]);
   const [entries, setEntries] = useState<FileEntry[]>([]);
@@ -66,7 +62,7 @@ export const FileChooser = ({
     try {
       const made = await core.files.makeFolder({
         folder: folder.token,
-        name: `新建文件夹 ${entries.filter((x) => x.isFolder).length + 1}`,
+        name: t('chooser.newFolderName', { n: entries.filter((x) => x.isFolder).length + 1 }),
       });
       await go(made.token);
     } catch (e) {
@@ -92,15 +88,15 @@ export const FileChooser = ({
   return (
     <Modal
       open
-      title={TITLES[purpose]}
+      title={t(`chooser.${purpose}`)}
       width={640}
       onCancel={() => onDone(null)}
       footer={[
         <Button key="folder" onClick={() => void newFolder()}>
-          新建文件夹
+          {t('chooser.newFolder')}
         </Button>,
         <Button key="no" onClick={() => onDone(null)}>
-          取消
+          {t('common.cancel')}
         </Button>,
         <Button
           key="yes"
@@ -108,7 +104,7 @@ export const FileChooser = ({
           disabled={purpose === 'open-dossier' || purpose === 'image' ? !picked : needsName && name.trim() === ''}
           onClick={() => void accept()}
         >
-          {purpose === 'export-folder' ? '导出到这里' : needsName ? '存在这里' : '打开'}
+          {purpose === 'export-folder' ? t('chooser.exportHere') : needsName ? t('chooser.saveHere') : t('common.open')}
         </Button>,
       ]}
     >
@@ -141,19 +137,25 @@ export const FileChooser = ({
                 onClick={() => (e.isFolder ? void go(e.token) : setPicked(e))}
                 onDoubleClick={() => !e.isFolder && onDone({ token: e.token, name: e.name, exists: true })}
               >
-                <span>{e.isFolder ? '夹' : '档'}</span>
+                <span>
+                  {e.isFolder ? (
+                    <FolderOutlined aria-label={t('chooser.folder')} />
+                  ) : (
+                    <FileTextOutlined aria-label={t('chooser.file')} />
+                  )}
+                </span>
                 <span>{e.name}</span>
               </button>
             ))}
             {entries.length === 0 && (
               <p className="muted" style={{ padding: 12 }}>
-                这个文件夹里没有{purpose === 'image' ? '图片' : '档案或文件夹'}。
+                {t(purpose === 'image' ? 'chooser.emptyImages' : 'chooser.emptyDossiers')}
               </p>
             )}
           </div>
           {needsName && (
             <Input
-              aria-label="文件名"
+              aria-label={t('chooser.fileName')}
               style={{ marginTop: 8 }}
               value={name}
               onChange={(e) => setName(e.target.value)}

@@ -3,6 +3,8 @@ import type { ConfigProviderProps } from 'antd';
 
 export const theme: NonNullable<ConfigProviderProps['theme']> = {
   token: {
+    // Who asked the system for less motion gets none.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0E6A6E',
     colorInfo: '#0E6A6E',
     colorLink: '#0E6A6E',

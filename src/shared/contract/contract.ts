@@ -148,6 +148,12 @@ const fileEntry = z.object({
 });
 export type FileEntry = z.infer<typeof fileEntry>;
 
+/** Languages of the interface; documents are Chinese in all of them. */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const settingsSchema = z.object({ language: z.enum(LANGUAGES) });
+export type Settings = z.infer<typeof settingsSchema>;
+
 const purpose = z.enum(['open-dossier', 'save-dossier', 'export-folder', 'image']);
 export type FilePurpose = z.infer<typeof purpose>;
 
@@ -207,6 +213,9 @@ const jobEvent = z.object({
 });
 export type JobEvent = z.infer<typeof jobEvent>;
 
+/** One side of a conflict: its newest change, how many, and about what. */
+const side = z.object({ at: instant.nullable(), count: z.number().int().min(0), kinds: z.array(z.string()) });
+
 const sessionEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('change'),
@@ -234,6 +243,8 @@ export const contract = {
         today: day,
       }),
     ),
+    settings: base.output(settingsSchema),
+    changeSettings: base.input(settingsSchema).output(settingsSchema),
     /** Content the screens need: trades, tags, areas, LEC sentences, standards. */
     content: base.output(
       z.object({
@@ -326,6 +337,15 @@ export const contract = {
     saveAs: base
       .input(z.object({ session: sessionIdSchema, target: tokenSchema, replace: z.boolean().default(false) }))
       .output(sessionInfo),
+    /** This dossier beside its file that somebody else changed; `theirs` is `null` when the file is another dossier. */
+    compare: base.input(z.object({ session: sessionIdSchema })).output(
+      z.object({
+        mine: side,
+        theirs: side.nullable(),
+        /** Fields that both sides changed to something different. */
+        both: z.array(z.object({ what: z.string(), mine: z.string(), theirs: z.string() })),
+      }),
+    ),
     /** Puts this dossier's changes aside as a backup and opens what the file holds. */
     revertToFile: base.input(z.object({ session: sessionIdSchema })).output(sessionInfo),
     close: base.input(z.object({ session: sessionIdSchema, save: z.boolean().default(true) })).output(z.object({})),

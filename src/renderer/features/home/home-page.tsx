@@ -1,133 +1,164 @@
 /** Home of a dossier: stages with completeness and the way to every gap, risks, what is due, the file. */
+import { ArrowRightOutlined, CheckOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { completeness, type StageId } from '../../../shared/domain/completeness/completeness.ts';
+import { useTranslation } from 'react-i18next';
+import { completeness, type StageId, type StageState } from '../../../shared/domain/completeness/completeness.ts';
 import { dueItems } from '../../../shared/domain/completeness/due.ts';
 import { suggestedEnterpriseLevel } from '../../../shared/domain/completeness/enterprise-level.ts';
-import { LEVELS } from '../../../shared/domain/risk/level.ts';
+import { LEVELS, levelFacts } from '../../../shared/domain/risk/level.ts';
 import { ratePoint } from '../../../shared/domain/risk/rating.ts';
+import type { RecordId } from '../../../shared/model/units.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Bar, DueChip, LevelChip } from '../../ui/chips.tsx';
+import { useFeedback } from '../../ui/feedback.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import './home.css';
 
-export const HomePage = ({ go }: { go(stage: StageId): void }) => {
-  const { view, store, info, save } = useDossier();
+/** Longest part of a due item's 责任人 that stands beside its words. */
+const WHO_SHOWN = 8;
+
+export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
+  const { t } = useTranslation();
+  const { view, store, info, save, year, goTo, readonly } = useDossier();
+  const feedback = useFeedback();
   const c = completeness(view, store.today);
   const due = dueItems(view, store.today);
   const late = due.filter((d) => d.days < 0).length;
-  const e = view.enterprise()?.body;
+  const enterprise = view.enterprise();
+  const e = enterprise?.body;
   const counts = LEVELS.map((l) => view.list('risk-point').filter((p) => ratePoint(view, p.id).level === l).length);
   const suggestion = suggestedEnterpriseLevel(view);
-  const nextStage = c.stages.find((s) => s.percent !== null && s.percent < 100);
+  const next = c.stages.find((s) => s.percent !== null && s.percent < 100);
+  const inherent = e?.riskBasis === 'inherent';
+  /** To the first gap's own record where it has one. */
+  const visit = (s: StageState) => {
+    const record = s.gaps[0]?.record;
+    const kind = record ? view.get(record)?.kind : undefined;
+    if (record && kind) goTo({ kind, record });
+    else go(s.id);
+  };
+  const changeBasis = () => {
+    if (enterprise)
+      void store
+        .run('record.update', { id: enterprise.id, values: { riskBasis: inherent ? 'current' : 'inherent' } })
+        .catch(feedback.fault);
+  };
   return (
     <div className="screen">
-      <PageHead title="首页" context={`${e?.name ?? ''}・${store.today.slice(0, 4)} 年度`}>
-        <Button onClick={() => go('hand-in')}>打印初稿预览</Button>
-        {nextStage && (
-          <Button type="primary" onClick={() => go(nextStage.id)}>
-            继续：{nextStage.title}
+      <PageHead title={t('home.title')} context={t('home.context', { name: e?.name ?? '', year })}>
+        <Button icon={<PrinterOutlined />} onClick={() => go('hand-in')}>
+          {t('home.draft')}
+        </Button>
+        {next && (
+          <Button type="primary" icon={<ArrowRightOutlined />} onClick={() => visit(next)}>
+            {t('home.continue', { stage: t(`stage.${next.id}`) })}
           </Button>
         )}
       </PageHead>
-      <div className="content" style={{ gridTemplateColumns: '1fr 400px' }}>
+      <div className="content home">
         <div className="panel">
           <header>
-            建档阶段
+            {t('home.stages')}
             <span className="aside">
-              完整度 <b>{c.percent}%</b>
+              {t('home.completeness')} <b>{c.percent}%</b>
             </span>
           </header>
-          <div style={{ display: 'flex', flexDirection: 'column', flex: 1, overflow: 'auto' }}>
+          <div className="stages">
             {c.stages.map((s, i) => (
-              <div className="stage" key={s.id}>
-                <span className={`circle${s.percent === 100 ? ' done' : ''}`}>{s.percent === 100 ? '✓' : i + 1}</span>
-                <b>{s.title}</b>
+              <div className="stage" key={s.id} data-next={s.id === next?.id || undefined}>
+                <span className={`circle${s.percent === 100 ? ' done' : ''}`}>
+                  {s.percent === 100 ? <CheckOutlined /> : i + 1}
+                </span>
+                <b>{t(`stage.${s.id}`)}</b>
                 <span>
                   {s.percent === null ? (
-                    <span className="hint">不计入</span>
+                    <span className="hint">{t('home.notCounted')}</span>
                   ) : (
                     <>
                       <Bar percent={s.percent} />　{s.percent}%
                     </>
                   )}
                 </span>
-                <span style={{ minWidth: 0 }}>
-                  <div
-                    style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-                    title={s.gaps.map((g) => g.text).join('\n')}
-                  >
+                <span className="stage-words">
+                  <span className="cut" title={s.gaps.map((g) => g.text).join('\n')}>
                     {s.gaps[0]?.text ?? s.summary}
-                  </div>
+                  </span>
                   {s.gaps.length > 0 && (
-                    <div className="hint">
-                      {s.gaps.length > 1 ? `另有 ${s.gaps.length - 1} 处・` : ''}
+                    <span className="hint cut">
+                      {s.gaps.length > 1 ? t('home.more', { n: s.gaps.length - 1 }) : ''}
                       {s.summary}
-                    </div>
+                    </span>
                   )}
                 </span>
-                <Button size="small" onClick={() => go(s.id)}>
-                  {s.gaps.length > 0 ? '去补' : '去看'}
+                <Button size="small" onClick={() => visit(s)}>
+                  {s.gaps.length > 0 ? t('home.fill') : t('home.look')}
                 </Button>
               </div>
             ))}
           </div>
-          <div className="hint" style={{ padding: '8px 16px' }}>
-            完整度＝已填的必备项 ÷ 这家企业的必备项。计划和待执行的活动不计入。
-          </div>
+          <div className="hint home-foot">{t('home.formula')}</div>
         </div>
-        <div style={{ display: 'grid', gap: 12, gridTemplateRows: 'auto 1fr auto', minHeight: 0 }}>
+        <div className="home-side">
           <div className="panel">
             <header>
-              风险概况
+              {t('home.risk')}
               <span className="aside">
-                {view.list('risk-point').length} 个风险点・{e?.riskBasis === 'inherent' ? '按固有风险' : '按现有风险'}
+                {t('home.points', { n: view.list('risk-point').length })}
+                {t('common.sep')}
+                {t(inherent ? 'home.byInherent' : 'home.byCurrent')}{' '}
+                {!readonly && (
+                  <button type="button" className="link" onClick={changeBasis}>
+                    {t(inherent ? 'home.toCurrent' : 'home.toInherent')}
+                  </button>
+                )}
               </span>
             </header>
-            <div className="inner" style={{ display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: 8 }}>
+            <div className="level-boxes">
               {LEVELS.map((l, i) => (
-                <div key={l} style={{ border: '1px solid var(--line)', padding: 8 }}>
-                  <div style={{ fontSize: 18, fontWeight: 600 }}>{counts[i]}</div>
+                <div key={l} style={{ borderTopColor: levelFacts(l).fill }}>
+                  <div className="level-count">{counts[i]}</div>
                   <LevelChip level={l} />
                 </div>
               ))}
             </div>
-            <div className="muted" style={{ padding: '0 16px 12px' }}>
-              整体等级建议：
-              <LevelChip level={suggestion.level} /> {suggestion.reasons[0]}。由您确认。
+            <div className="muted suggestion">
+              {t('home.levelSuggestion')}
+              <LevelChip level={suggestion.level} /> {suggestion.reasons[0]}。{t('home.youConfirm')}
             </div>
           </div>
           <div className="panel">
             <header>
-              待办
-              <span className="aside">
-                {late} 项逾期・共 {due.length} 项
-              </span>
+              {t('home.todo')}
+              <span className="aside">{t('home.late', { late, n: due.length })}</span>
             </header>
-            <div className="inner">
-              {due.length === 0 && <span className="muted">没有到期的事项。</span>}
+            <div className="todo-list">
+              {due.length === 0 && <p className="muted">{t('home.nothingDue')}</p>}
               {due.map((d) => (
-                <div
+                <button
+                  type="button"
                   key={d.record}
-                  style={{ display: 'flex', gap: 8, padding: '6px 0', borderBottom: '1px solid var(--cell)', fontSize: 13 }}
+                  title={`${d.text}　${d.who}`}
+                  onClick={() => goTo({ kind: d.kind, record: d.record as RecordId })}
                 >
                   <DueChip days={d.days} />
-                  <span
-                    className="grow"
-                    style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-                    title={d.text}
-                  >
-                    {d.text}
+                  <span className="cut grow">
+                    {d.text}　<span className="hint">{d.who.slice(0, WHO_SHOWN)}</span>
                   </span>
-                  <span className="hint">{d.who.slice(0, 8)}</span>
-                </div>
+                  <RightOutlined style={{ fontSize: 11, color: 'var(--ink-3)' }} />
+                </button>
               ))}
             </div>
           </div>
           <div className="panel">
             <div className="inner">
-              <b>文件</b>　{info.fileName ?? '还没有自己的文件'}
+              <b>{t('home.file')}</b>　{info.fileName ?? t('shell.noFile')}
               <div className="muted">
-                {save.savedAt ? `已存入文件 ${new Date(save.savedAt).toLocaleString('zh-CN')}` : '还没有存入文件'}
-                {save.pendingChanges > 0 ? `，之后有 ${save.pendingChanges} 处新改动` : '，之后没有新的改动'}
+                {save.savedAt ? t('home.storedAt', { at: new Date(save.savedAt).toLocaleString('zh-CN') }) : t('home.notStored')}
+                {'，'}
+                {save.pendingChanges > 0 ? t('home.newChanges', { n: save.pendingChanges }) : t('home.noChanges')}{' '}
+                <button type="button" className="link" onClick={() => go('log')}>
+                  {t('home.seeChanges')}
+                </button>
               </div>
             </div>
           </div>

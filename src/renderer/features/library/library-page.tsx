@@ -1,43 +1,91 @@
 /** Start page: the client library. */
-import { Button, Dropdown, Input, Modal } from 'antd';
-import { useEffect, useState } from 'react';
-import type { BackupEntry, LibraryEntry, SessionInfo } from '../../../shared/contract/contract.ts';
+import {
+  BookOutlined,
+  DisconnectOutlined,
+  FolderOpenOutlined,
+  LockOutlined,
+  MoreOutlined,
+  PlusOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
+import { Button, Dropdown, Input, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryEntry, SessionInfo } from '../../../shared/contract/contract.ts';
 import { urls } from '../../../shared/contract/urls.ts';
-import { CLASS_WORDS } from '../../../shared/domain/enterprise/classify.ts';
+import { CLASSES } from '../../../shared/domain/enterprise/classify.ts';
 import { core } from '../../rpc/client.ts';
-import { Bar, Chip, DueChip, LevelChip } from '../../ui/chips.tsx';
+import { Bar, Chip, DueChip, Key, LevelChip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { BackupsDialog, OpeningDialogs, type Trouble, troubleOf } from './opening-dialogs.tsx';
+import './library.css';
 
-const day = (iso: string | null): string =>
-  iso ? new Date(iso).toLocaleString('zh-CN', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }) : '';
+export type OpenFrom = Parameters<typeof core.dossier.open>[0]['from'];
+const DUE_SHOWN = 12;
 
-export const LibraryPage = ({ onOpened, onNew }: { onOpened(info: SessionInfo): void; onNew(): void }) => {
+/** 今天 14:32, 11-20 16:45. */
+const when = (iso: string | null, today: string): string => {
+  if (iso === null) return '';
+  const d = new Date(iso);
+  const time = d.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' });
+  const day = `${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;
+  return new Date().toDateString() === d.toDateString() ? `${today} ${time}` : `${day} ${time}`;
+};
+
+type Order = 'byChange' | 'byDue' | 'byName';
+const soonest = (e: LibraryEntry): number => Math.min(...e.due.map((d) => d.days), Number.POSITIVE_INFINITY);
+const ORDERS: Record<Order, (a: LibraryEntry, b: LibraryEntry) => number> = {
+  byChange: (a, b) => (b.lastChange ?? '').localeCompare(a.lastChange ?? ''),
+  byDue: (a, b) => soonest(a) - soonest(b),
+  byName: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
+};
+
+export const LibraryPage = ({
+  onOpened,
+  onNew,
+  choosing,
+  onChoosing,
+  request,
+}: {
+  onOpened(info: SessionInfo): void;
+  onNew(): void;
+  choosing: boolean;
+  onChoosing(choosing: boolean): void;
+  /** A file handed over from outside, by its token. */
+  request: string | null;
+}) => {
+  const { t } = useTranslation();
+  const feedback = useFeedback();
   const [list, setList] = useState<LibraryEntry[] | null>(null);
   const [filter, setFilter] = useState('');
+  const [cls, setCls] = useState<'all' | LibraryEntry['class']>('all');
+  const [order, setOrder] = useState<Order>('byChange');
   const [picked, setPicked] = useState<string | null>(null);
-  const [choosing, setChoosing] = useState(false);
-  const [backups, setBackups] = useState<BackupEntry[] | null>(null);
-  const [offer, setOffer] = useState<{ token: string; name: string; where: string } | null>(null);
-  const [locked, setLocked] = useState<{ from: Parameters<typeof core.dossier.open>[0]['from']; words: string } | null>(null);
-  const feedback = useFeedback();
+  const [backupsOf, setBackupsOf] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const rows = useRef<HTMLTableSectionElement>(null);
   const reload = () => core.library.list().then(setList, feedback.fault);
+  const open = async (from: OpenFrom, mode: 'edit' | 'readonly' | 'copy' = 'edit') => {
+    try {
+      const r = await core.dossier.open({ from, mode });
+      if (r.result === 'opened') onOpened(r.info);
+      else setTrouble({ kind: 'temporary', from, ...r });
+    } catch (e) {
+      const known = await troubleOf(e, from);
+      if (known) setTrouble(known);
+      else feedback.fault(e);
+    }
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads once
   useEffect(() => {
     void reload();
   }, []);
-  const open = async (from: Parameters<typeof core.dossier.open>[0]['from'], mode: 'edit' | 'readonly' | 'copy' = 'edit') => {
-    try {
-      const r = await core.dossier.open({ from, mode });
-      if (r.result === 'opened') onOpened(r.info);
-      else setOffer(r);
-    } catch (e) {
-      const f = e as { code?: string; message: string };
-      if (f.code === 'locked') setLocked({ from, words: f.message });
-      else feedback.fault(e);
-    }
-  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one opening for one request
+  useEffect(() => {
+    if (request !== null) void open({ by: 'token', token: request });
+  }, [request]);
   const drop = async (e: React.DragEvent) => {
     e.preventDefault();
     const file = e.dataTransfer.files[0];
@@ -46,286 +94,309 @@ export const LibraryPage = ({ onOpened, onNew }: { onOpened(info: SessionInfo): 
       const answer = await fetch(urls.drop(file.name), { method: 'POST', body: file });
       const body = (await answer.json()) as { token?: string; message?: string };
       if (body.token) await open({ by: 'token', token: body.token }, 'copy');
-      else feedback.toast(body.message ?? '没有收下这个文件');
+      else feedback.toast(body.message ?? t('library.notTaken'));
     } catch (x) {
       feedback.fault(x);
     }
   };
   const demo = () => core.dossier.createDemo({ size: 'default' }).then(onOpened, feedback.fault);
-  const shown = (list ?? []).filter((e) => e.name.includes(filter) || e.trade.includes(filter));
+  const shown = (list ?? [])
+    .filter((e) => (e.name.includes(filter) || e.trade.includes(filter)) && (cls === 'all' || e.class === cls))
+    .sort(ORDERS[order]);
   const current = shown.find((e) => e.id === picked) ?? shown[0];
   const due = shown
     .flatMap((e) => e.due.map((d) => ({ ...d, firm: e.name })))
     .sort((a, b) => a.days - b.days)
-    .slice(0, 12);
+    .slice(0, DUE_SHOWN);
+  const move = (e: React.KeyboardEvent) => {
+    const at = shown.findIndex((x) => x.id === current?.id);
+    const to = e.key === 'ArrowDown' ? at + 1 : e.key === 'ArrowUp' ? at - 1 : at;
+    if (e.key === 'Enter' && current) void open({ by: 'library', id: current.id });
+    else if (to !== at && shown[to]) {
+      setPicked(shown[to].id);
+      rows.current?.rows[to]?.focus();
+    } else return;
+    e.preventDefault();
+  };
+  const location = (e: LibraryEntry) => {
+    if (e.state === 'missing')
+      return (
+        <>
+          <DisconnectOutlined /> {t('library.missing', { where: e.location })}
+        </>
+      );
+    if (e.state === 'locked')
+      return (
+        <>
+          <LockOutlined /> {t('library.locked', { who: e.lockedBy ?? t('library.elsewhere') })}
+        </>
+      );
+    return e.location;
+  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a drop target; opening by button does the same
-    <div className="screen" onDragOver={(e) => e.preventDefault()} onDrop={(e) => void drop(e)}>
-      <PageHead title="档案" context="每家企业一份档案，一份档案就是一个 .yqyd 文件">
-        <Button onClick={() => void demo()}>打开演示档案</Button>
-        <Button onClick={() => setChoosing(true)}>打开文件…</Button>
-        <Button type="primary" onClick={onNew}>
-          新建档案
-        </Button>
-      </PageHead>
-      <div className="content" style={{ gridTemplateColumns: '1fr 304px' }}>
-        <div className="panel">
-          <div className="filters">
-            <Input
-              size="small"
-              allowClear
-              placeholder="筛选企业"
-              style={{ width: 180 }}
-              value={filter}
-              onChange={(e) => setFilter(e.target.value)}
-            />
-            <span className="grow" />
-            <span className="hint">{shown.length} 份档案</span>
-          </div>
-          {list !== null && list.length === 0 ? (
-            <div style={{ padding: 16 }}>
-              <p>还没有档案。新建一份，十分钟后就能打印初稿；也可以先看看演示档案。</p>
-              <Button onClick={onNew}>新建档案</Button>　
-              <button type="button" className="link" onClick={() => void demo()}>
-                打开演示档案
-              </button>
-            </div>
-          ) : (
-            <div className="grid-wrap">
-              <table className="grid">
-                <colgroup>
-                  <col />
-                  <col style={{ width: 84 }} />
-                  <col style={{ width: 150 }} />
-                  <col style={{ width: 132 }} />
-                  <col style={{ width: 112 }} />
-                  <col style={{ width: 190 }} />
-                  <col style={{ width: 40 }} />
-                </colgroup>
-                <thead>
-                  <tr>
-                    <th>企业</th>
-                    <th>类别</th>
-                    <th>完整度</th>
-                    <th>30 天内到期</th>
-                    <th>最近更改</th>
-                    <th>文件位置</th>
-                    <th aria-label="更多" />
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.map((e) => (
-                    <tr
-                      key={e.id}
-                      aria-selected={e.id === current?.id}
-                      onClick={() => setPicked(e.id)}
-                      onDoubleClick={() => void open({ by: 'library', id: e.id })}
-                      style={{ height: 52 }}
-                    >
-                      <td>
-                        <b>{e.name}</b>
-                        <div className="hint">{e.trade}</div>
-                      </td>
-                      <td>{e.class && <Chip kind="class">{CLASS_WORDS[e.class].short}</Chip>}</td>
-                      <td>
-                        <Bar percent={e.completeness} />　{e.completeness}%
-                      </td>
-                      <td>
-                        {e.overdue > 0 ? (
-                          <Chip kind="trouble">⚠ {e.overdue} 项逾期</Chip>
-                        ) : e.dueSoon > 0 ? (
-                          `${e.dueSoon} 项`
-                        ) : (
-                          '—'
-                        )}
-                      </td>
-                      <td>{day(e.lastChange)}</td>
-                      <td title={e.location}>
-                        {e.state === 'missing'
-                          ? `找不到文件（${e.location}）`
-                          : e.state === 'locked'
-                            ? `${e.lockedBy ?? '别处'} 使用中，可只读`
-                            : e.location}
-                      </td>
-                      <td>
-                        <Dropdown
-                          trigger={['click']}
-                          menu={{
-                            items: [{ key: 'forget', label: '从列表移除（不删除文件）' }],
-                            onClick: () => void core.library.forget({ id: e.id }).then(reload, feedback.fault),
-                          }}
-                        >
-                          <Button size="small" type="text" aria-label={`${e.name} 更多操作`}>
-                            ⋮
-                          </Button>
-                        </Dropdown>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              <p className="hint" style={{ padding: '4px 16px' }}>
-                把 .yqyd 文件拖到这里也能打开。“从列表移除”只是不再显示，不会删除文件。
-              </p>
-            </div>
-          )}
-        </div>
-        <div style={{ display: 'grid', gap: 12, gridTemplateRows: 'auto 1fr', minHeight: 0 }}>
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a drop target; opening by button does the same */}
+      <div className="screen" onDragOver={(e) => e.preventDefault()} onDrop={(e) => void drop(e)}>
+        <PageHead title={t('library.title')} context={t('library.context')}>
+          <Button icon={<BookOutlined />} onClick={() => void demo()}>
+            {t('library.openDemo')}
+          </Button>
+          <Button icon={<FolderOpenOutlined />} onClick={() => onChoosing(true)}>
+            {t('library.openFile')}
+          </Button>
+          <Button type="primary" icon={<PlusOutlined />} onClick={onNew}>
+            {t('library.new')}
+          </Button>
+        </PageHead>
+        <div className="content library">
           <div className="panel">
-            <header>选中的档案</header>
-            <div className="inner">
-              {current ? (
-                <>
-                  <div className="muted">企业　{current.name}</div>
-                  <div className="muted">
-                    从业人员　{current.employees ?? '未填'}
-                    {current.employees === null ? '' : ' 人'}
-                  </div>
-                  <div style={{ margin: '6px 0' }}>
-                    <LevelChip level="major" /> {current.levels.major}　<LevelChip level="considerable" />{' '}
-                    {current.levels.considerable}
-                  </div>
-                  <div style={{ margin: '6px 0' }}>
+            <div className="filters">
+              <Input
+                size="small"
+                allowClear
+                aria-label={t('library.filter')}
+                placeholder={t('library.filter')}
+                style={{ width: 180 }}
+                value={filter}
+                onChange={(e) => setFilter(e.target.value)}
+              />
+              <Select
+                size="small"
+                style={{ width: 112 }}
+                value={cls}
+                onChange={setCls}
+                options={[
+                  { value: 'all', label: t('library.allClasses') },
+                  ...CLASSES.map((c) => ({ value: c, label: t(`class.${c}`) })),
+                ]}
+              />
+              <Select
+                size="small"
+                style={{ width: 124 }}
+                value={order}
+                onChange={setOrder}
+                options={(['byChange', 'byDue', 'byName'] as const).map((o) => ({ value: o, label: t(`library.${o}`) }))}
+              />
+              <span className="grow" />
+              <span className="hint">{t('library.count', { n: shown.length })}</span>
+            </div>
+            {list !== null && list.length === 0 ? (
+              <div className="empty">
+                <p>{t('library.empty')}</p>
+                <Button onClick={onNew}>{t('library.new')}</Button>
+                <button type="button" className="link" onClick={() => void demo()}>
+                  {t('library.openDemo')}
+                </button>
+              </div>
+            ) : (
+              <div className="grid-wrap">
+                <table className="grid library-list">
+                  <colgroup>
+                    <col />
+                    <col style={{ width: 84 }} />
+                    <col style={{ width: 150 }} />
+                    <col style={{ width: 132 }} />
+                    <col style={{ width: 104 }} />
+                    <col style={{ width: 190 }} />
+                    <col style={{ width: 38 }} />
+                  </colgroup>
+                  <thead>
+                    <tr>
+                      {(['company', 'class', 'completeness', 'due30', 'lastChange', 'location'] as const).map((k) => (
+                        <th key={k}>{t(`library.${k}`)}</th>
+                      ))}
+                      <th aria-label={t('common.more')} />
+                    </tr>
+                  </thead>
+                  <tbody ref={rows} onKeyDown={move}>
+                    {shown.map((e) => (
+                      <tr
+                        key={e.id}
+                        tabIndex={e.id === current?.id ? 0 : -1}
+                        aria-selected={e.id === current?.id}
+                        onClick={() => setPicked(e.id)}
+                        onDoubleClick={() => void open({ by: 'library', id: e.id })}
+                      >
+                        <td>
+                          <div className={e.state === 'missing' ? 'firm muted' : 'firm'}>{e.name}</div>
+                          <div className="hint">{e.trade}</div>
+                        </td>
+                        <td>{e.class && <Chip kind="class">{t(`class.${e.class}`)}</Chip>}</td>
+                        <td>
+                          <Bar percent={e.completeness} />
+                          <span className="percent">{e.completeness}%</span>
+                        </td>
+                        <td>
+                          {e.overdue > 0 ? (
+                            <Chip kind="trouble">
+                              <WarningOutlined /> {t('library.overdue', { n: e.overdue })}
+                            </Chip>
+                          ) : e.dueSoon > 0 ? (
+                            t('library.dueSoon', { n: e.dueSoon })
+                          ) : (
+                            <span className="hint">{t('common.none')}</span>
+                          )}
+                        </td>
+                        <td className="muted">{when(e.lastChange, t('common.today'))}</td>
+                        <td className="muted" title={e.location}>
+                          {location(e)}
+                        </td>
+                        <td>
+                          <Dropdown
+                            trigger={['click']}
+                            menu={{
+                              items: [
+                                { key: 'backups', label: t('library.backups') },
+                                { key: 'forget', label: t('library.forget') },
+                              ],
+                              onClick: ({ key }) => {
+                                if (key === 'backups') setBackupsOf(e.id);
+                                else void core.library.forget({ id: e.id }).then(reload, feedback.fault);
+                              },
+                            }}
+                          >
+                            <Button
+                              size="small"
+                              type="text"
+                              icon={<MoreOutlined />}
+                              aria-label={t('library.moreOf', { name: e.name })}
+                            />
+                          </Dropdown>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                {list !== null && shown.length === 0 && (
+                  <p className="empty">
+                    {t('library.noMatch')}
                     <button
                       type="button"
                       className="link"
-                      onClick={() => void core.library.backups({ id: current.id }).then(setBackups, feedback.fault)}
+                      onClick={() => {
+                        setFilter('');
+                        setCls('all');
+                      }}
                     >
-                      早期版本 {current.backups} 份…
+                      {t('library.clearFilter')}
                     </button>
-                  </div>
-                  <div style={{ display: 'flex', gap: 8 }}>
-                    <Button style={{ flex: 1 }} onClick={() => void open({ by: 'library', id: current.id })}>
-                      打开
-                    </Button>
-                    <Button onClick={() => void open({ by: 'library', id: current.id }, 'readonly')}>只读</Button>
-                  </div>
-                </>
-              ) : (
-                <span className="muted">选一份档案看详情。</span>
-              )}
-            </div>
+                  </p>
+                )}
+                <p className="hint drop-hint">{t('library.dropHint')}</p>
+              </div>
+            )}
           </div>
-          <div className="panel">
-            <header>
-              所有客户・即将到期<span className="aside">30 天内</span>
-            </header>
-            <div className="inner">
-              {due.length === 0 && <span className="muted">没有到期的事项。</span>}
-              {due.map((d) => (
-                <div
-                  key={d.firm + d.record}
-                  style={{ display: 'flex', gap: 8, padding: '5px 0', borderBottom: '1px solid var(--cell)', fontSize: 13 }}
-                >
-                  <DueChip days={d.days} />
-                  <span
-                    style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-                    title={`${d.text}　${d.firm}`}
-                  >
-                    {d.text}
-                  </span>
-                </div>
-              ))}
+          <div className="library-side">
+            <div className="panel">
+              <header>{t('library.selected')}</header>
+              <div className="inner">
+                {current ? (
+                  <>
+                    <dl className="facts">
+                      <dt>{t('library.company')}</dt>
+                      <dd>{current.name}</dd>
+                      <dt>{t('library.employees')}</dt>
+                      <dd>
+                        {current.employees === null ? t('library.notFilled') : t('common.people', { n: current.employees })}
+                      </dd>
+                      <dt>{t('library.riskPoints')}</dt>
+                      <dd>
+                        <LevelChip level="major" /> {current.levels.major} <LevelChip level="considerable" />{' '}
+                        {current.levels.considerable}{' '}
+                        <span className="hint">
+                          {t('library.riskTotal', { n: Object.values(current.levels).reduce((a, b) => a + b, 0) })}
+                        </span>
+                      </dd>
+                      <dt>{t('library.backups')}</dt>
+                      <dd>
+                        <button type="button" className="link" onClick={() => setBackupsOf(current.id)}>
+                          {t('library.backupCount', { n: current.backups })}
+                        </button>
+                      </dd>
+                    </dl>
+                    <div className="two-buttons">
+                      <Button onClick={() => void open({ by: 'library', id: current.id })}>
+                        {t('common.open')}　<span className="hint">Enter</span>
+                      </Button>
+                      <Button onClick={() => void open({ by: 'library', id: current.id }, 'readonly')}>
+                        {t('common.readonly')}
+                      </Button>
+                    </div>
+                  </>
+                ) : (
+                  <span className="muted">{t('library.pick')}</span>
+                )}
+              </div>
+            </div>
+            <div className="panel">
+              <header>
+                {t('library.allDue')}
+                <span className="aside">{t('library.within30')}</span>
+              </header>
+              <div className="due-list">
+                {due.length === 0 && <p className="muted">{t('library.nothingDue')}</p>}
+                {due.map((d) => (
+                  <div key={d.firm + d.record} title={`${d.text}　${d.firm}`}>
+                    <DueChip days={d.days} />
+                    <span className="cut">{d.text}</span>
+                  </div>
+                ))}
+              </div>
             </div>
           </div>
         </div>
+      </div>
+      <div className="statusbar">
+        <span>{t('library.total', { n: list?.length ?? 0 })}</span>
+        <span>{t('app.offline')}</span>
+        <span className="grow" />
+        {(
+          [
+            ['Ctrl N', 'keyNew'],
+            ['Ctrl O', 'keyOpen'],
+            ['F1', 'keyHelp'],
+          ] as const
+        ).map(([key, words]) => (
+          <span key={key}>
+            <Key>{key}</Key>
+            {t(`shell.${words}`)}
+          </span>
+        ))}
       </div>
       {choosing && (
         <FileChooser
           purpose="open-dossier"
           suggestedName=""
           onDone={(c) => {
-            setChoosing(false);
+            onChoosing(false);
             if (c) void open({ by: 'token', token: c.token });
           }}
         />
       )}
-      <Modal open={backups !== null} title="早期版本" onCancel={() => setBackups(null)} footer={null} width={640}>
-        <div className="safe">✓ 打开早期版本得到一份副本，现在的文件不受影响。</div>
-        {backups?.length === 0 && <p>还没有早期版本；每次存入文件时会留下一份。</p>}
-        {backups?.map((b) => (
-          <div
-            key={b.id}
-            style={{ display: 'flex', alignItems: 'center', padding: '6px 0', borderBottom: '1px solid var(--cell)' }}
-          >
-            <span className="grow">
-              {new Date(b.at).toLocaleString('zh-CN')}　{b.records} 条内容　{Math.ceil(b.bytes / 1024)} KB
-            </span>
-            <Button
-              size="small"
-              onClick={() => {
-                setBackups(null);
-                void open({ by: 'backup', id: b.id }, 'copy');
-              }}
-            >
-              作为副本打开
-            </Button>
-          </div>
-        ))}
-      </Modal>
-      <Modal
-        open={offer !== null}
-        title={`“${offer?.name}”在${offer?.where}里`}
-        width={640}
-        onCancel={() => setOffer(null)}
-        footer={[
-          <Button
-            key="ro"
-            onClick={() => {
-              const o = offer;
-              setOffer(null);
-              if (o) void open({ by: 'token', token: o.token }, 'readonly');
-            }}
-          >
-            只读看看
-          </Button>,
-          <Button
-            key="adopt"
-            type="primary"
-            onClick={() => {
-              const o = offer;
-              setOffer(null);
-              if (o) void core.dossier.adopt({ token: o.token }).then(onOpened, feedback.fault);
-            }}
-          >
-            复制到“文档”再打开
-          </Button>,
-        ]}
-      >
-        <p>那里的文件会被自动清理，在里面改动可能丢失。</p>
-        <div className="safe">✓ 原文件不会被改动。</div>
-      </Modal>
-      <Modal
-        open={locked !== null}
-        title={locked?.words}
-        width={640}
-        onCancel={() => setLocked(null)}
-        footer={[
-          <Button
-            key="copy"
-            onClick={() => {
-              const l = locked;
-              setLocked(null);
-              if (l) void open(l.from, 'copy');
-            }}
-          >
-            作为副本打开
-          </Button>,
-          <Button
-            key="ro"
-            type="primary"
-            onClick={() => {
-              const l = locked;
-              setLocked(null);
-              if (l) void open(l.from, 'readonly');
-            }}
-          >
-            只读打开
-          </Button>,
-        ]}
-      >
-        <div className="safe">✓ 对方的改动不受影响。</div>
-      </Modal>
-    </div>
+      {backupsOf !== null && (
+        <BackupsDialog
+          load={() => core.library.backups({ id: backupsOf })}
+          onClose={() => setBackupsOf(null)}
+          onOpen={(id) => {
+            setBackupsOf(null);
+            void open({ by: 'backup', id }, 'copy');
+          }}
+        />
+      )}
+      {trouble && (
+        <OpeningDialogs
+          trouble={trouble}
+          onClose={() => setTrouble(null)}
+          onOpen={(from, mode) => {
+            setTrouble(null);
+            void open(from, mode);
+          }}
+          onAdopt={(token) => {
+            setTrouble(null);
+            core.dossier.adopt({ token }).then(onOpened, feedback.fault);
+          }}
+        />
+      )}
+    </>
   );
 };

@@ -1,0 +1,179 @@
+/** Dialogs of the frame: a file changed elsewhere, help for a place, settings. */
+import { Button, Modal, Radio } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, type Language } from '../../shared/contract/contract.ts';
+import { setLanguage } from '../i18n.ts';
+import { core } from '../rpc/client.ts';
+import { useDossier } from '../store/use-dossier.tsx';
+import { Key } from '../ui/chips.tsx';
+import { ChoiceDialog } from '../ui/choice-dialog.tsx';
+import { useFeedback } from '../ui/feedback.tsx';
+import type { Screen } from './screens.tsx';
+
+export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave(): void }) => {
+  const { t } = useTranslation();
+  const { info, save, store } = useDossier();
+  const feedback = useFeedback();
+  const [sides, setSides] = useState<Awaited<ReturnType<typeof core.dossier.compare>> | null>(null);
+  useEffect(() => {
+    core.dossier.compare({ session: store.session }).then(setSides, feedback.fault);
+  }, [store.session, feedback.fault]);
+  const at = (iso: string | null): string => (iso === null ? t('common.none') : new Date(iso).toLocaleString('zh-CN'));
+  const after = (work: () => void) => () => {
+    p.onClose();
+    work();
+  };
+  return (
+    <ChoiceDialog
+      title={t('conflict.title')}
+      safe={t('conflict.safe', { n: save.pendingChanges })}
+      cancel={t('conflict.later')}
+      onCancel={p.onClose}
+      choices={[
+        {
+          id: 'as',
+          title: t('conflict.asNew'),
+          note: t('conflict.asNewNote'),
+          deed: t('conflict.asNewDo'),
+          run: after(p.onSaveAs),
+        },
+        {
+          id: 'mine',
+          title: t('conflict.overwrite'),
+          note: t('conflict.overwriteNote'),
+          deed: t('conflict.overwriteDo'),
+          run: after(() => void core.dossier.save({ session: store.session, overwrite: true }).catch(feedback.fault)),
+        },
+        {
+          id: 'theirs',
+          title: t('conflict.revert'),
+          note: t('conflict.revertNote'),
+          deed: t('conflict.revertDo'),
+          run: after(() => void core.dossier.revertToFile({ session: store.session }).then(p.onLeave, feedback.fault)),
+        },
+      ]}
+    >
+      <p>{t('conflict.what', { file: info.fileName ?? '' })}</p>
+      {sides?.theirs && (
+        <table className="grid sides">
+          <colgroup>
+            <col style={{ width: 110 }} />
+            <col />
+            <col />
+          </colgroup>
+          <thead>
+            <tr>
+              <th aria-label={t('conflict.title')} />
+              <th>{t('conflict.mine')}</th>
+              <th>{t('conflict.theirs')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <td className="muted">{t('conflict.last')}</td>
+              <td>{at(sides.mine.at)}</td>
+              <td>{at(sides.theirs.at)}</td>
+            </tr>
+            <tr>
+              <td className="muted">{t('conflict.count')}</td>
+              <td>{t('conflict.changes', { n: sides.mine.count, kinds: sides.mine.kinds.join('、') })}</td>
+              <td>{t('conflict.changes', { n: sides.theirs.count, kinds: sides.theirs.kinds.join('、') })}</td>
+            </tr>
+            {sides.both.map((b, i) => (
+              <tr key={b.what}>
+                <td className="muted">{i === 0 ? t('conflict.both') : ''}</td>
+                <td title={`${b.what}：${b.mine}`}>
+                  {b.what}：{b.mine}
+                </td>
+                <td title={`${b.what}：${b.theirs}`}>
+                  {b.what}：{b.theirs}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </ChoiceDialog>
+  );
+};
+
+const KEYS: readonly (readonly [string, 'ctrlK' | 'ctrlZ' | 'ctrlS' | 'ctrlP' | 'alt' | 'f2' | 'esc'])[] = [
+  ['Ctrl K', 'ctrlK'],
+  ['Ctrl Z / Ctrl Y', 'ctrlZ'],
+  ['Ctrl S', 'ctrlS'],
+  ['Ctrl P', 'ctrlP'],
+  ['Alt 1…9, 0', 'alt'],
+  ['F2', 'f2'],
+  ['Esc', 'esc'],
+];
+
+export const HelpDialog = ({ place, onClose }: { place: Screen | 'library'; onClose(): void }) => {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('help.title', { place: place === 'library' ? t('library.title') : t(`stage.${place}`) })}
+      onCancel={onClose}
+      footer={<Button onClick={onClose}>{t('common.close')}</Button>}
+    >
+      <p>{t(`help.${place}`)}</p>
+      <b>{t('help.keys')}</b>
+      <table className="keys">
+        <tbody>
+          {KEYS.map(([key, words]) => (
+            <tr key={key}>
+              <td>
+                <Key>{key}</Key>
+              </td>
+              <td>{t(`help.keyList.${words}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+};
+
+export const SettingsDialog = ({ onClose, onLanguage }: { onClose(): void; onLanguage(language: Language): void }) => {
+  const { t, i18n } = useTranslation();
+  const feedback = useFeedback();
+  const [version, setVersion] = useState('');
+  useEffect(() => {
+    core.app.info().then((i) => setVersion(i.version), feedback.fault);
+  }, [feedback.fault]);
+  const change = async (language: Language) => {
+    try {
+      await core.app.changeSettings({ language });
+      await setLanguage(language);
+      onLanguage(language);
+    } catch (e) {
+      feedback.fault(e);
+    }
+  };
+  return (
+    <Modal
+      open
+      width={480}
+      title={t('settings.title')}
+      onCancel={onClose}
+      footer={
+        <div className="dialog-foot">
+          <span className="hint">{t('settings.version', { version })}</span>
+          <span className="grow" />
+          <Button onClick={onClose}>{t('common.close')}</Button>
+        </div>
+      }
+    >
+      <b>{t('settings.language')}</b>
+      <Radio.Group
+        style={{ display: 'grid', gap: 4, margin: '8px 0' }}
+        value={i18n.language}
+        onChange={(e) => void change(e.target.value as Language)}
+        options={LANGUAGES.map((l) => ({ value: l, label: t(`settings.${l}`) }))}
+      />
+      <p className="hint">{t('settings.languageNote')}</p>
+    </Modal>
+  );
+};
