@@ -33,11 +33,21 @@ export const openReadOnly = (path: string): Db => {
   }
 };
 
+/** An empty database in memory, for comparing structures. */
+export const openInMemory = (): Db => new Database(':memory:');
+
 interface Coded {
   code?: unknown;
   message?: unknown;
 }
 const codeOf = (e: unknown): string => (typeof e === 'object' && e !== null ? String((e as Coded).code ?? '') : '');
+
+/**
+ * Faults of SQLite that a sound dossier on a sound disk never gives, whatever the statement: then the file is damaged.
+ * Only for reading a private copy of a dossier; statements of our own are right, so it is the structure that is wrong.
+ */
+export const isDamage = (e: unknown): boolean =>
+  /^SQLITE_(ERROR|CORRUPT|NOTADB|FORMAT|READONLY|CONSTRAINT|MISMATCH|RANGE|SCHEMA|TOOBIG)/.test(codeOf(e));
 
 /**
  * Any fault of SQLite or the file system as an `AppError`; `AppError`s pass through, others become `internal`.
