@@ -48,9 +48,19 @@ const attachment = (name: string, how: 'inline' | 'attachment'): Record<string, 
   'cache-control': 'no-store',
 });
 
+/** Segments of a path; `null` when it is not properly encoded. */
+const decoded = (pathname: string): string[] | null => {
+  try {
+    return pathname.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+};
+
 export const createBytes = (core: Core) => {
   const route = async (method: string, url: URL, body: ReadableStream<Uint8Array> | null): Promise<BytesAnswer | null> => {
-    const parts = url.pathname.split('/').slice(1).map(decodeURIComponent);
+    const parts = decoded(url.pathname);
+    if (parts === null) return null;
     const [head = '', a = '', b = ''] = parts;
     if (method === 'GET' && head === 'blob' && parts.length === 3) {
       const blob = core.dossiers.session(a).blob(b);
@@ -104,7 +114,7 @@ export const createBytes = (core: Core) => {
       body: ReadableStream<Uint8Array> | null,
     ): Promise<BytesAnswer | null> => {
       try {
-        return await route(method, new URL(pathAndQuery, 'http://bytes'), body);
+        return await route(method, new URL(`http://bytes${pathAndQuery}`), body);
       } catch (e) {
         const w = wireError(e);
         return json(w.status, { code: w.code, message: w.message });

@@ -3,7 +3,7 @@
  */
 import { basename } from 'node:path';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
-import { contract, type SessionEvent } from '../../shared/contract/contract.ts';
+import { contract, ERROR_STATUS, type SessionEvent } from '../../shared/contract/contract.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
@@ -18,28 +18,10 @@ import { takeUpload } from './uploads.ts';
 const asWireError = (e: AppError): ORPCError<ErrorCode, { fields: FieldFault[]; facts: Record<string, string | number> }> =>
   new ORPCError(e.code, {
     defined: true,
-    status: STATUS[e.code],
+    status: ERROR_STATUS[e.code],
     message: e.message,
     data: { fields: e.fields, facts: e.facts },
   });
-
-const STATUS: Record<ErrorCode, number> = {
-  validation: 422,
-  'not-found': 404,
-  conflict: 409,
-  locked: 423,
-  readonly: 403,
-  'too-new': 409,
-  'unsupported-format': 415,
-  corrupt: 422,
-  'disk-full': 507,
-  permission: 403,
-  io: 500,
-  limit: 413,
-  cancelled: 499,
-  busy: 503,
-  internal: 500,
-};
 
 /** Any fault of a procedure as one of the closed union. */
 export const wireError = (e: unknown): ORPCError<string, unknown> => {

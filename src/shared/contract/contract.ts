@@ -6,7 +6,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { CLASSES } from '../domain/enterprise/classify.ts';
-import { ERROR_CODES } from '../model/errors.ts';
+import { ERROR_CODES, type ErrorCode } from '../model/errors.ts';
 import { KIND_NAMES } from '../registers/all.ts';
 import type { Kind } from '../registers/bodies.ts';
 
@@ -24,11 +24,28 @@ const errorData = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+/** HTTP status of each code; a typed error is recognised by code and status together. */
+export const ERROR_STATUS: Readonly<Record<ErrorCode, number>> = {
+  validation: 422,
+  'not-found': 404,
+  conflict: 409,
+  locked: 423,
+  readonly: 403,
+  'too-new': 409,
+  'unsupported-format': 415,
+  corrupt: 422,
+  'disk-full': 507,
+  permission: 403,
+  io: 500,
+  limit: 413,
+  cancelled: 499,
+  busy: 503,
+  internal: 500,
+};
 /** Each code of the closed union is a typed error of every procedure; nothing else crosses the boundary. */
-const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, { data: errorData }])) as Record<
-  (typeof ERROR_CODES)[number],
-  { data: typeof errorData }
->;
+const errors = Object.fromEntries(
+  ERROR_CODES.map((code) => [code, { status: ERROR_STATUS[code], data: errorData }]),
+) as unknown as Record<ErrorCode, { data: typeof errorData }>;
 const base = oc.errors(errors);
 
 const recordSchema = z.object({
