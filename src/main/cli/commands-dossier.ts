@@ -32,7 +32,7 @@ import {
 } from '../db/dossier-db.ts';
 import { hasOwnStructure, migrate, SCHEMA_VERSION, schemaVersion } from '../db/schema.ts';
 import { asAppError, type Db, isDamage, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
-import { type Command, stringOption, UsageError } from './command.ts';
+import { type Command, numberOption, stringOption, UsageError } from './command.ts';
 
 const newId = (): RecordId => randomUUID().replaceAll('-', '') as RecordId;
 
@@ -328,6 +328,12 @@ export const exportCommand: Command = {
   run: ([file = ''], o) => {
     const out = stringOption(o, 'out');
     if (out === undefined) throw new UsageError('缺少 --out 文件夹');
+    const only = stringOption(o, 'only') === undefined ? null : list(stringOption(o, 'only'));
+    if (only?.length === 0) throw new UsageError('--only 后面应写文件编号，用逗号隔开');
+    const givenYear = stringOption(o, 'year') === undefined ? null : numberOption(o, 'year');
+    if (givenYear !== null && !(Number.isInteger(givenYear) && givenYear >= 2000 && givenYear <= 2100))
+      throw new UsageError('--year 应为 2000 到 2100 之间的年份');
+    const folder = resolve(out);
     const formats = list(stringOption(o, 'format') ?? 'docx,pdf');
     if (formats.length === 0 || formats.some((f) => f !== 'docx' && f !== 'pdf'))
       throw new UsageError('--format 只能是 docx、pdf 或两者');
@@ -336,9 +342,8 @@ export const exportCommand: Command = {
       const { exportDocuments } = await import('../export/export.ts');
       const dossier = factsOf(db);
       const content = loadContent(appPaths().templates);
-      const year = stringOption(o, 'year') === undefined ? Number(dossier.today.slice(0, 4)) : Number(stringOption(o, 'year'));
-      const only = list(stringOption(o, 'only'));
-      const documents = only.length > 0 ? only : listDocuments(documentContext(content, dossier, year)).map((d) => d.id);
+      const year = givenYear ?? Number(dossier.today.slice(0, 4));
+      const documents = only ?? listDocuments(documentContext(content, dossier, year)).map((d) => d.id);
       const request = exportRequestSchema.safeParse({
         documents,
         formats,
@@ -347,8 +352,11 @@ export const exportCommand: Command = {
         year,
       });
       if (!request.success) throw new UsageError(`参数不对：${request.error.issues[0]?.message ?? ''}`);
-      const folder = resolve(out);
-      await mkdir(folder, { recursive: true });
+      try {
+        await mkdir(folder, { recursive: true });
+      } catch (e) {
+        throw asAppError(e, `写到“${basename(folder)}”`);
+      }
       const result = await exportDocuments({
         dossier,
         content,

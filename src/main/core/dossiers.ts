@@ -52,6 +52,8 @@ export const initialRecords = (profile: Profile, content: Content, env: Env): Re
     const fault = usccFault(profile.uscc);
     if (fault) fields.push({ path: 'uscc', message: fault });
   }
+  const pack = profile.starter === null ? null : content.starters.find((s) => s.id === profile.starter);
+  if (pack === undefined) fields.push({ path: 'starter', message: '找不到所选的起步内容' });
   if (fields.length > 0) throw new AppError('validation', { message: '企业信息有误，没有建立档案', fields });
   const year = Number(env.today.slice(0, 4));
   const records: Rec[] = [
@@ -73,9 +75,7 @@ export const initialRecords = (profile: Profile, content: Content, env: Env): Re
       lettersTo: asIsoDate(`${year}-12-31`),
     }),
   ];
-  if (profile.starter !== null) {
-    const pack = content.starters.find((s) => s.id === profile.starter);
-    if (!pack) throw new AppError('not-found', { message: '找不到所选的起步内容' });
+  if (pack) {
     records.push(...starterRecords(pack, { areas: profile.areas, tags: profile.tags, employees: profile.employees }, env));
   } else {
     profile.areas.forEach((name, i) => {

@@ -5,6 +5,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import '../model/zod-words.ts';
 import { CLASSES } from '../domain/enterprise/classify.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/errors.ts';
 import { KIND_NAMES } from '../registers/all.ts';
@@ -96,7 +97,7 @@ const sessionInfo = z.object({
 export type SessionInfo = z.infer<typeof sessionInfo>;
 
 const profileSchema = z.object({
-  name: z.string().trim().min(1, '请填写企业名称').max(80, '最多 80 个字'),
+  name: z.string('请填写企业名称').trim().min(1, '请填写企业名称').max(80, '最多 80 个字'),
   uscc: z.string().trim().max(18).default(''),
   industryCode: z.string().trim().max(8).default(''),
   industryName: z.string().trim().max(60).default(''),
