@@ -555,7 +555,7 @@ export class DossierSession {
       this.lastPublishMs = this.#o.now().getTime();
       if (!this.#closed) clearDigest(this.#db);
       await writeState(this.#folder, this.#state);
-      await pruneBackups(folder, this.#o.now());
+      await pruneBackups(folder, this.#o.now(), localDay);
       return { ...this.saveState(), state: this.#revision > done.revision ? 'pending' : 'saved' };
     } catch (e) {
       const err = asAppError(e, `存入“${basename(target)}”`);
