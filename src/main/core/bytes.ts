@@ -7,9 +7,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { zipSync } from 'fflate';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/model/errors.ts';
 import { fontFile } from '../export/fonts.ts';
 import type { Core } from './app.ts';
+import { isWorthLogging } from './log.ts';
 import { wireError } from './router.ts';
 import { MAX_DROP_BYTES, MAX_IMAGE_BYTES, receive } from './uploads.ts';
 
@@ -117,6 +118,9 @@ export const createBytes = (core: Core) => {
         return await route(method, new URL(`http://bytes${pathAndQuery}`), body);
       } catch (e) {
         const w = wireError(e);
+        const code = w.code as ErrorCode;
+        // The first segment names the route; the rest are tokens and file names.
+        if (isWorthLogging(code)) core.log.failure('bytes', e, { where: /^\/(\w*)/.exec(pathAndQuery)?.[1] ?? '', code });
         return json(w.status, { code: w.code, message: w.message });
       }
     },

@@ -21,6 +21,7 @@ import { safeFileName } from './files.ts';
 import type { AppPaths } from './host.ts';
 import { Library, summarize } from './library.ts';
 import { lockHolder } from './lock.ts';
+import type { Log } from './log.ts';
 import { DossierSession, leftovers, localDay, type SessionOptions } from './session.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { newToken, type Tokens } from './tokens.ts';
@@ -32,6 +33,7 @@ export interface DossierDeps {
   files: Tokens<string>;
   now: () => Date;
   newId: () => RecordId;
+  log: Log;
 }
 
 export type OpenSource = { by: 'library'; id: string } | { by: 'token'; token: string } | { by: 'backup'; id: string };
@@ -361,7 +363,8 @@ export class Dossiers {
       if (due && s.target !== null && (await isFixedLocalDisk(s.target)))
         await s.save().then(
           () => this.#note(s),
-          () => undefined,
+          // The user sees it in the save state; the next try comes by itself.
+          (e: unknown) => this.#d.log.failure('autosave', e, { code: asAppError(e, '存入').code }),
         );
     }
   }

@@ -12,6 +12,7 @@ import { asAppError } from '../db/sqlite.ts';
 import type { Core } from './app.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { documentContext } from './documents.ts';
+import { isWorthLogging } from './log.ts';
 import { takeUpload } from './uploads.ts';
 
 /** What oRPC carries for an `AppError`. */
@@ -43,14 +44,15 @@ export const wireError = (e: unknown): ORPCError<string, unknown> => {
   return asWireError(asAppError(e, '完成这个操作'));
 };
 
-export const createRouter = (core: Core, report: (e: unknown) => void = () => {}) => {
+export const createRouter = (core: Core) => {
   const { dossiers, chooser, jobs, files } = core;
-  const os = implement(contract).use(async ({ next }) => {
+  const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
     } catch (e) {
       const wire = wireError(e);
-      if (wire.code === 'internal') report(e);
+      const code = wire.code as ErrorCode;
+      if (isWorthLogging(code)) core.log.failure('procedure', e, { where: path.join('.'), code });
       throw wire;
     }
   });

@@ -70,6 +70,8 @@ const main = async (): Promise<void> => {
     openFolder: async (folder) => void (await shell.openPath(folder)),
     print,
   });
+  // Seen, written down, and left to take its course.
+  process.on('uncaughtExceptionMonitor', (e) => core.log.failure('uncaught', e));
   const first = dossierOf(process.argv);
   if (first !== null) core.openExternally(first);
 

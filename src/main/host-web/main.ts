@@ -74,6 +74,8 @@ const main = async (): Promise<void> => {
     openFolder: async (folder) => openInSystem(folder),
     print: async () => false,
   });
+  // Seen, written down, and left to take its course.
+  process.on('uncaughtExceptionMonitor', (e) => app.log.failure('uncaught', e));
   if (file !== null) app.openExternally(file);
   const here = dirname(fileURLToPath(import.meta.url));
   const rendererFolder =
