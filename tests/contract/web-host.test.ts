@@ -298,6 +298,7 @@ describe('the file chooser', () => {
     ['dossier/open', (token) => ({ from: { by: 'token', token } })],
     ['dossier/open', (id) => ({ from: { by: 'library', id } })],
     ['dossier/open', (id) => ({ from: { by: 'backup', id } })],
+    ['dossier/salvage', (token) => ({ token })],
     ['dossier/adopt', (token) => ({ token })],
     ['dossier/create', (target) => ({ profile: { name: '某厂' }, target })],
     ['library/forget', (id) => ({ id })],

@@ -22,6 +22,7 @@ import type { AppPaths } from './host.ts';
 import { Library, summarize } from './library.ts';
 import { lockHolder } from './lock.ts';
 import type { Log } from './log.ts';
+import { backupsOfDamaged } from './salvage.ts';
 import { DossierSession, leftovers, localDay, type SessionOptions } from './session.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { newToken, type Tokens } from './tokens.ts';
@@ -374,7 +375,17 @@ export class Dossiers {
   async backups(libraryToken: string): Promise<BackupEntry[]> {
     const known = await this.library.find(this.#d.files.take(libraryToken));
     if (!known) return [];
-    const found = await listBackups(this.backupFolderOf(known.dossierId));
+    return this.#entries(await listBackups(this.backupFolderOf(known.dossierId)));
+  }
+
+  /** Backups of a file that is damaged, the newest sound one first; each opens as a copy. */
+  async salvage(token: string): Promise<BackupEntry[]> {
+    const path = resolve(this.#d.files.take(token));
+    const known = await this.library.find(path);
+    return this.#entries(await backupsOfDamaged(this.#d.paths.userData, path, known?.dossierId ?? null));
+  }
+
+  #entries(found: readonly Backup[]): BackupEntry[] {
     return found.map((b) => ({
       id: this.#backups.give(b, `backup:${b.path}`),
       at: b.at,

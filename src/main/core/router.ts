@@ -100,6 +100,7 @@ export const createRouter = (core: Core) => {
       create: os.dossier.create.handler(({ input }) => dossiers.create(input.profile, input.target, input.replace)),
       createDemo: os.dossier.createDemo.handler(({ input }) => dossiers.createDemo(input.size)),
       open: os.dossier.open.handler(({ input }) => dossiers.open(input.from, input.mode)),
+      salvage: os.dossier.salvage.handler(({ input }) => dossiers.salvage(input.token)),
       adopt: os.dossier.adopt.handler(({ input }) => dossiers.adopt(input.token)),
       info: os.dossier.info.handler(({ input }) => dossiers.session(input.session).info()),
       save: os.dossier.save.handler(({ input }) => dossiers.save(input.session, input.overwrite)),

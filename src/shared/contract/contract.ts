@@ -336,6 +336,11 @@ export const contract = {
           }),
         ]),
       ),
+    /**
+     * After `open` failed with `corrupt`: the backups of that file by the same token, the newest sound one first.
+     * Each is opened with `open({ by: 'backup' })` as a copy; the damaged file stays as it is.
+     */
+    salvage: base.input(z.object({ token: tokenSchema })).output(z.array(backupEntry)),
     /** Copies a file from a temporary folder into 文档 and opens the copy. */
     adopt: base.input(z.object({ token: tokenSchema })).output(sessionInfo),
     info: base.input(z.object({ session: sessionIdSchema })).output(sessionInfo),
