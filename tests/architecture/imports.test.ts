@@ -76,6 +76,7 @@ describe('who may import whom', () => {
     ['hono', /^main\/host-web\//],
     ['@hono/node-server', /^main\/host-web\//],
     ['yaml', /^main\/core\/content\.ts$/],
+    ['pino', /^main\/core\/log\.ts$/],
     ['react', /^renderer\//],
     ['i18next', /^renderer\/(i18n\.ts|rpc\/client\.ts)$/],
     ['react-i18next', /^renderer\//],

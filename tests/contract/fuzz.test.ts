@@ -92,6 +92,7 @@ const FOREIGN: Record<string, fc.Arbitrary<unknown>> = {
     ),
     mode: fc.constantFrom('edit', 'readonly', 'copy'),
   }),
+  'dossier.salvage': fc.record({ token }),
   'dossier.adopt': fc.record({ token }),
   'dossier.saveAs': fc.record({ session: token, target: token }),
   'records.events': fc.record({ session: token, after: fc.nat() }),
@@ -133,7 +134,7 @@ const WITHOUT_INPUT = new Set([
 describe('every procedure of the contract', () => {
   it('is found in the router', () => {
     for (const path of paths) expect(isProcedure(getRouter(app.router, [...path]) as never), path.join('.')).toBe(true);
-    expect(paths.length).toBe(38);
+    expect(paths.length).toBe(39);
   });
 
   it.each(paths.filter((p) => !WITHOUT_INPUT.has(p.join('.'))))(

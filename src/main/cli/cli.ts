@@ -50,7 +50,9 @@ const main = async (argv: string[]): Promise<number> => {
 };
 
 const fail = (json: boolean, code: string, message: string, fields: AppError['fields'] = []): void => {
-  process.stderr.write(`${message}\n${fields.map((f) => `  ${f.path}：${f.message}\n`).join('')}`);
+  process.stderr.write(
+    `${message}\n${fields.map((f) => (f.path === '' ? `  ${f.message}\n` : `  ${f.path}：${f.message}\n`)).join('')}`,
+  );
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...(fields.length > 0 ? { fields } : {}) } })}\n`);
 };
 

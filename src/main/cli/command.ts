@@ -29,7 +29,8 @@ export const stringOption = (options: Record<string, string | boolean | undefine
 /** A number option that must be there. @throws UsageError */
 export const numberOption = (options: Record<string, string | boolean | undefined>, name: string): number => {
   const v = stringOption(options, name);
-  const n = v === undefined || v.trim() === '' ? Number.NaN : Number(v);
+  // Plain decimals only: `0x10` or `1e3` are slips of the keyboard here.
+  const n = v !== undefined && /^-?\d*\.?\d+$/.test(v.trim()) ? Number(v) : Number.NaN;
   if (!Number.isFinite(n)) throw new UsageError(`--${name} 应为数字`);
   return n;
 };

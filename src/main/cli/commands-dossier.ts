@@ -20,21 +20,45 @@ import { nodeFilePort } from '../core/file-port.ts';
 import { checkHeader } from '../core/gate.ts';
 import { publish } from '../core/publish.ts';
 import { localDay } from '../core/session.ts';
-import { checkDigest, countsByKind, getBlob, getMeta, loadRecords, revisionOf, writeInitial } from '../db/dossier-db.ts';
-import { migrate, SCHEMA_VERSION, schemaVersion } from '../db/schema.ts';
-import { asAppError, type Db, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
-import { type Command, stringOption, UsageError } from './command.ts';
+import {
+  checkDigest,
+  checkWhole,
+  countsByKind,
+  getBlob,
+  getMeta,
+  loadRecords,
+  revisionOf,
+  writeInitial,
+} from '../db/dossier-db.ts';
+import { hasOwnStructure, migrate, SCHEMA_VERSION, schemaVersion } from '../db/schema.ts';
+import { asAppError, type Db, isDamage, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
+import { type Command, numberOption, stringOption, UsageError } from './command.ts';
 
 const newId = (): RecordId => randomUUID().replaceAll('-', '') as RecordId;
 
-/** Reads a copy of the file; the file itself is never opened by SQLite. */
-const withDossier = async <T>(path: string, use: (db: Db, name: string) => Promise<T> | T): Promise<T> => {
+/**
+ * Reads a copy of the file; the file itself is never opened by SQLite. A damaged file is refused, unless it is to be
+ * judged (`damagedToo`).
+ */
+const withDossier = async <T>(
+  path: string,
+  use: (db: Db, name: string) => Promise<T> | T,
+  o: { damagedToo: boolean } = { damagedToo: false },
+): Promise<T> => {
   const name = basename(path);
   await checkHeader(path, name);
   const folder = await mkdtemp(join(tmpdir(), 'yqyd-'));
   try {
     const copy = join(folder, 'copy.yqyd');
     await copyFile(path, copy);
+    if (!o.damagedToo) {
+      const whole = openReadOnly(copy);
+      try {
+        checkWhole(whole);
+      } finally {
+        whole.close();
+      }
+    }
     if (schemaVersionOf(copy) < SCHEMA_VERSION) {
       const writable = openWorkingCopy(copy);
       migrate(writable);
@@ -48,7 +72,9 @@ const withDossier = async <T>(path: string, use: (db: Db, name: string) => Promi
     }
   } catch (e) {
     const err = asAppError(e, `读取“${name}”`);
-    throw err.code === 'corrupt' ? new AppError('corrupt', { message: `“${name}”已损坏，没有改动它。` }, { cause: e }) : err;
+    throw err.code === 'corrupt' || isDamage(e)
+      ? new AppError('corrupt', { message: `“${name}”已损坏，没有改动它。` }, { cause: e })
+      : err;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -188,9 +214,10 @@ export const verifyCommand: Command = {
   run: async ([file = '']) => {
     const problems: string[] = [];
     try {
-      await withDossier(resolve(file), (db) => {
+      const judge = (db: Db): void => {
         for (const row of db.pragma('integrity_check') as { integrity_check: string }[])
           if (row.integrity_check !== 'ok') problems.push(`结构：${row.integrity_check}`);
+        if (!hasOwnStructure(db)) problems.push('结构：文件里的表与本软件所建的不同');
         try {
           checkDigest(db);
         } catch (e) {
@@ -204,7 +231,8 @@ export const verifyCommand: Command = {
             problems.push(`附件 ${sha256.slice(0, 12)}：${asAppError(e, '核对').message}`);
           }
         }
-      });
+      };
+      await withDossier(resolve(file), judge, { damagedToo: true });
     } catch (e) {
       const err = asAppError(e, '核对');
       // A file that cannot be judged (missing, locked, of another kind) is a failed command, not a verdict.
@@ -300,6 +328,12 @@ export const exportCommand: Command = {
   run: ([file = ''], o) => {
     const out = stringOption(o, 'out');
     if (out === undefined) throw new UsageError('缺少 --out 文件夹');
+    const only = stringOption(o, 'only') === undefined ? null : list(stringOption(o, 'only'));
+    if (only?.length === 0) throw new UsageError('--only 后面应写文件编号，用逗号隔开');
+    const givenYear = stringOption(o, 'year') === undefined ? null : numberOption(o, 'year');
+    if (givenYear !== null && !(Number.isInteger(givenYear) && givenYear >= 2000 && givenYear <= 2100))
+      throw new UsageError('--year 应为 2000 到 2100 之间的年份');
+    const folder = resolve(out);
     const formats = list(stringOption(o, 'format') ?? 'docx,pdf');
     if (formats.length === 0 || formats.some((f) => f !== 'docx' && f !== 'pdf'))
       throw new UsageError('--format 只能是 docx、pdf 或两者');
@@ -308,9 +342,8 @@ export const exportCommand: Command = {
       const { exportDocuments } = await import('../export/export.ts');
       const dossier = factsOf(db);
       const content = loadContent(appPaths().templates);
-      const year = stringOption(o, 'year') === undefined ? Number(dossier.today.slice(0, 4)) : Number(stringOption(o, 'year'));
-      const only = list(stringOption(o, 'only'));
-      const documents = only.length > 0 ? only : listDocuments(documentContext(content, dossier, year)).map((d) => d.id);
+      const year = givenYear ?? Number(dossier.today.slice(0, 4));
+      const documents = only ?? listDocuments(documentContext(content, dossier, year)).map((d) => d.id);
       const request = exportRequestSchema.safeParse({
         documents,
         formats,
@@ -319,8 +352,11 @@ export const exportCommand: Command = {
         year,
       });
       if (!request.success) throw new UsageError(`参数不对：${request.error.issues[0]?.message ?? ''}`);
-      const folder = resolve(out);
-      await mkdir(folder, { recursive: true });
+      try {
+        await mkdir(folder, { recursive: true });
+      } catch (e) {
+        throw asAppError(e, `写到“${basename(folder)}”`);
+      }
       const result = await exportDocuments({
         dossier,
         content,

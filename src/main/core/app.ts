@@ -13,6 +13,7 @@ import { Dossiers } from './dossiers.ts';
 import { FileChooser } from './files.ts';
 import type { AppPaths, HostServices } from './host.ts';
 import { Jobs } from './jobs.ts';
+import { createLog, type Log } from './log.ts';
 import { Previews } from './previews.ts';
 import { createRouter } from './router.ts';
 import { localDay } from './session.ts';
@@ -37,6 +38,7 @@ export interface Core {
   jobs: Jobs;
   previews: Previews;
   settings: SettingsFile;
+  log: Log;
   openRequests: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<OpenRequest, void, void> };
   today(): IsoDate;
 }
@@ -44,6 +46,8 @@ export interface Core {
 export interface App {
   router: ReturnType<typeof createRouter>;
   bytes: ReturnType<typeof createBytes>;
+  /** For hosts: what goes wrong outside of procedures. */
+  log: Log;
   /** A dossier handed over by a second start or a double click; `path` is absolute. */
   openExternally(path: string): void;
   close(): Promise<void>;
@@ -59,11 +63,13 @@ const randomId = (): RecordId => randomUUID().replaceAll('-', '') as RecordId;
 export const createApp = async (paths: AppPaths, host: HostServices, o: AppOptions = {}): Promise<App> => {
   await mkdir(paths.userData, { recursive: true });
   const now = o.now ?? (() => new Date());
+  const log = createLog(paths.userData, now);
+  log.note('start', { version: host.version });
   const content = loadContent(paths.templates);
   const files = new Tokens<string>();
-  const dossiers = new Dossiers({ paths, content, files, now, newId: o.newId ?? randomId }, new Tokens<Backup>(2000));
+  const dossiers = new Dossiers({ paths, content, files, now, newId: o.newId ?? randomId, log }, new Tokens<Backup>(2000));
   await dossiers.rescueCopies();
-  const jobs = new Jobs(paths);
+  const jobs = new Jobs(paths, log);
   const listeners = new Set<AsyncQueue<OpenRequest>>();
   // Requests that come before a window listens (double click starts the program) wait here.
   const waiting: OpenRequest[] = [];
@@ -78,6 +84,7 @@ export const createApp = async (paths: AppPaths, host: HostServices, o: AppOptio
     jobs,
     previews: new Previews(paths),
     settings: new SettingsFile(paths.userData),
+    log,
     openRequests: {
       subscribe: (signal) => {
         const q = new AsyncQueue<OpenRequest>();
@@ -91,6 +98,7 @@ export const createApp = async (paths: AppPaths, host: HostServices, o: AppOptio
   return {
     router: createRouter(core),
     bytes: createBytes(core),
+    log,
     openExternally: (path) => {
       const name = path.replaceAll('\\', '/').split('/').at(-1) ?? path;
       const r = { token: files.give(path, `file:${path}`), name };
@@ -102,6 +110,7 @@ export const createApp = async (paths: AppPaths, host: HostServices, o: AppOptio
       await jobs.close();
       core.previews.close();
       await dossiers.closeAll();
+      log.note('end');
     },
   };
 };

@@ -1,6 +1,7 @@
 /**
  * Backups of a dossier in the user-data folder, with retention: 3 of today, one a day, 10 and 2 GB at most; one
- * before each migration is kept besides.
+ * before each migration is kept besides. Work that was put aside (a conflict, a recovery) is nowhere else: it does not
+ * give way to the saves of the same day.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
@@ -57,8 +58,11 @@ const MAX_TODAY = 3;
 const MAX_COUNT = 10;
 const MAX_BYTES = 2 * 1024 ** 3;
 
-/** Backups to delete, pure: `all` newest first, `today` as `YYYY-MM-DD`. The newest is always kept. */
-export const surplus = (all: readonly Backup[], today: string): Backup[] => {
+/**
+ * Backups to delete, pure: `all` newest first, `today` as `YYYY-MM-DD`, `dayOf` the day of an instant in the same
+ * calendar. The newest is always kept.
+ */
+export const surplus = (all: readonly Backup[], today: string, dayOf: (at: string) => string): Backup[] => {
   const drop: Backup[] = [];
   const days = new Set<string>();
   let ofToday = 0;
@@ -66,21 +70,26 @@ export const surplus = (all: readonly Backup[], today: string): Backup[] => {
   let bytes = 0;
   for (const b of all) {
     if (b.reason === 'migration') continue;
-    const day = b.at.slice(0, 10);
-    const wanted = day === today ? ofToday < MAX_TODAY : !days.has(day);
+    const day = dayOf(b.at);
+    const aside = b.reason !== 'publish';
+    const wanted = aside || (day === today ? ofToday < MAX_TODAY : !days.has(day));
     const fits = kept === 0 || (kept < MAX_COUNT && bytes + b.bytes <= MAX_BYTES);
     if (!wanted || !fits) {
       drop.push(b);
       continue;
     }
-    if (day === today) ofToday++;
-    else days.add(day);
+    if (!aside) {
+      if (day === today) ofToday++;
+      else days.add(day);
+    }
     kept++;
     bytes += b.bytes;
   }
   return drop;
 };
 
-export const pruneBackups = async (folder: string, now: Date): Promise<void> => {
-  for (const b of surplus(await listBackups(folder), now.toISOString().slice(0, 10))) await unlink(b.path).catch(() => undefined);
+/** `dayOf`: the calendar day where the computer stands; the hours after midnight are today. */
+export const pruneBackups = async (folder: string, now: Date, dayOf: (d: Date) => string): Promise<void> => {
+  const drop = surplus(await listBackups(folder), dayOf(now), (at) => dayOf(new Date(at)));
+  for (const b of drop) await unlink(b.path).catch(() => undefined);
 };

@@ -7,9 +7,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { zipSync } from 'fflate';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/model/errors.ts';
 import { fontFile } from '../export/fonts.ts';
 import type { Core } from './app.ts';
+import { isWorthLogging } from './log.ts';
 import { wireError } from './router.ts';
 import { MAX_DROP_BYTES, MAX_IMAGE_BYTES, receive } from './uploads.ts';
 
@@ -48,9 +49,19 @@ const attachment = (name: string, how: 'inline' | 'attachment'): Record<string, 
   'cache-control': 'no-store',
 });
 
+/** Segments of a path; `null` when it is not properly encoded. */
+const decoded = (pathname: string): string[] | null => {
+  try {
+    return pathname.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+};
+
 export const createBytes = (core: Core) => {
   const route = async (method: string, url: URL, body: ReadableStream<Uint8Array> | null): Promise<BytesAnswer | null> => {
-    const parts = url.pathname.split('/').slice(1).map(decodeURIComponent);
+    const parts = decoded(url.pathname);
+    if (parts === null) return null;
     const [head = '', a = '', b = ''] = parts;
     if (method === 'GET' && head === 'blob' && parts.length === 3) {
       const blob = core.dossiers.session(a).blob(b);
@@ -104,9 +115,12 @@ export const createBytes = (core: Core) => {
       body: ReadableStream<Uint8Array> | null,
     ): Promise<BytesAnswer | null> => {
       try {
-        return await route(method, new URL(pathAndQuery, 'http://bytes'), body);
+        return await route(method, new URL(`http://bytes${pathAndQuery}`), body);
       } catch (e) {
         const w = wireError(e);
+        const code = w.code as ErrorCode;
+        // The first segment names the route; the rest are tokens and file names.
+        if (isWorthLogging(code)) core.log.failure('bytes', e, { where: /^\/(\w*)/.exec(pathAndQuery)?.[1] ?? '', code });
         return json(w.status, { code: w.code, message: w.message });
       }
     },

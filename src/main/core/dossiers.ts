@@ -21,6 +21,8 @@ import { safeFileName } from './files.ts';
 import type { AppPaths } from './host.ts';
 import { Library, summarize } from './library.ts';
 import { lockHolder } from './lock.ts';
+import type { Log } from './log.ts';
+import { backupsOfDamaged } from './salvage.ts';
 import { DossierSession, leftovers, localDay, type SessionOptions } from './session.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { newToken, type Tokens } from './tokens.ts';
@@ -32,6 +34,7 @@ export interface DossierDeps {
   files: Tokens<string>;
   now: () => Date;
   newId: () => RecordId;
+  log: Log;
 }
 
 export type OpenSource = { by: 'library'; id: string } | { by: 'token'; token: string } | { by: 'backup'; id: string };
@@ -52,6 +55,8 @@ export const initialRecords = (profile: Profile, content: Content, env: Env): Re
     const fault = usccFault(profile.uscc);
     if (fault) fields.push({ path: 'uscc', message: fault });
   }
+  const pack = profile.starter === null ? null : content.starters.find((s) => s.id === profile.starter);
+  if (pack === undefined) fields.push({ path: 'starter', message: '找不到所选的起步内容' });
   if (fields.length > 0) throw new AppError('validation', { message: '企业信息有误，没有建立档案', fields });
   const year = Number(env.today.slice(0, 4));
   const records: Rec[] = [
@@ -73,9 +78,7 @@ export const initialRecords = (profile: Profile, content: Content, env: Env): Re
       lettersTo: asIsoDate(`${year}-12-31`),
     }),
   ];
-  if (profile.starter !== null) {
-    const pack = content.starters.find((s) => s.id === profile.starter);
-    if (!pack) throw new AppError('not-found', { message: '找不到所选的起步内容' });
+  if (pack) {
     records.push(...starterRecords(pack, { areas: profile.areas, tags: profile.tags, employees: profile.employees }, env));
   } else {
     profile.areas.forEach((name, i) => {
@@ -361,7 +364,8 @@ export class Dossiers {
       if (due && s.target !== null && (await isFixedLocalDisk(s.target)))
         await s.save().then(
           () => this.#note(s),
-          () => undefined,
+          // The user sees it in the save state; the next try comes by itself.
+          (e: unknown) => this.#d.log.failure('autosave', e, { code: asAppError(e, '存入').code }),
         );
     }
   }
@@ -371,7 +375,17 @@ export class Dossiers {
   async backups(libraryToken: string): Promise<BackupEntry[]> {
     const known = await this.library.find(this.#d.files.take(libraryToken));
     if (!known) return [];
-    const found = await listBackups(this.backupFolderOf(known.dossierId));
+    return this.#entries(await listBackups(this.backupFolderOf(known.dossierId)));
+  }
+
+  /** Backups of a file that is damaged, the newest sound one first; each opens as a copy. */
+  async salvage(token: string): Promise<BackupEntry[]> {
+    const path = resolve(this.#d.files.take(token));
+    const known = await this.library.find(path);
+    return this.#entries(await backupsOfDamaged(this.#d.paths.userData, path, known?.dossierId ?? null));
+  }
+
+  #entries(found: readonly Backup[]): BackupEntry[] {
     return found.map((b) => ({
       id: this.#backups.give(b, `backup:${b.path}`),
       at: b.at,

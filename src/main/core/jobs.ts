@@ -9,6 +9,7 @@ import { AppError } from '../../shared/model/errors.ts';
 import type { ExportMessage, ExportTask } from '../export/export-worker.ts';
 import { AsyncQueue } from './async-queue.ts';
 import type { AppPaths } from './host.ts';
+import { isWorthLogging, type Log } from './log.ts';
 import type { DossierSession } from './session.ts';
 import { newToken } from './tokens.ts';
 import { startWorker } from './worker.ts';
@@ -41,10 +42,12 @@ const ended = (e: JobEvent): boolean => e.state === 'done' || e.state === 'faile
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #paths: AppPaths;
+  readonly #log: Log;
   #running: Job | null = null;
 
-  constructor(paths: AppPaths) {
+  constructor(paths: AppPaths, log: Log) {
     this.#paths = paths;
+    this.#log = log;
   }
 
   #job(id: string): Job {
@@ -85,8 +88,11 @@ export class Jobs {
     waiting.start();
   }
 
-  #tell(job: Job, e: JobEvent): void {
+  #tell(job: Job, e: JobEvent, cause?: unknown): void {
     job.last = e;
+    if (e.failure && cause === undefined && isWorthLogging(e.failure.code))
+      this.#log.failure('job', new AppError(e.failure.code, ''), { where: 'export', code: e.failure.code });
+    else if (cause !== undefined) this.#log.failure('job', cause, { where: 'export', code: 'internal' });
     for (const q of job.listeners) q.push(e);
     if (ended(e)) {
       for (const q of job.listeners) q.end();
@@ -121,13 +127,13 @@ export class Jobs {
         this.#tell(job, { ...job.last, state: 'done', at: job.last.of, remainingSeconds: 0, result: m.result });
       else this.#tell(job, { ...job.last, state: 'failed', failure: { code: m.code, message: m.message } });
     });
-    worker.on('error', () => {
+    worker.on('error', (cause) => {
       if (!ended(job.last))
-        this.#tell(job, {
-          ...job.last,
-          state: 'failed',
-          failure: { code: 'internal', message: '导出时程序内部出错，档案没有受影响' },
-        });
+        this.#tell(
+          job,
+          { ...job.last, state: 'failed', failure: { code: 'internal', message: '导出时程序内部出错，档案没有受影响' } },
+          cause,
+        );
     });
     worker.on('exit', () => {
       if (!ended(job.last))

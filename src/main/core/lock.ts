@@ -69,14 +69,25 @@ export const takeLock = async (target: string): Promise<Lock | null> => {
   } catch {
     return null;
   }
+  /** Somebody who found our note too old (a computer that slept) may have put its own in its place. */
+  const stillOurs = async (): Promise<boolean> => {
+    try {
+      const there = JSON.parse(await readFile(path, 'utf8')) as LockBody;
+      return there.host === hostname() && there.pid === process.pid && there.since === since;
+    } catch {
+      return false;
+    }
+  };
   const timer = setInterval(() => {
-    void writeFile(path, body(), { flag: 'r+' }).catch(() => undefined);
+    void stillOurs()
+      .then((ours) => (ours ? writeFile(path, body(), { flag: 'r+' }) : undefined))
+      .catch(() => undefined);
   }, REFRESH_MS);
   timer.unref();
   return {
     release: async () => {
       clearInterval(timer);
-      await unlink(path).catch(() => undefined);
+      if (await stillOurs()) await unlink(path).catch(() => undefined);
     },
   };
 };

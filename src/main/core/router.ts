@@ -3,7 +3,7 @@
  */
 import { basename } from 'node:path';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
-import { contract, type SessionEvent } from '../../shared/contract/contract.ts';
+import { contract, ERROR_STATUS, type SessionEvent } from '../../shared/contract/contract.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
@@ -13,34 +13,17 @@ import type { Core } from './app.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { compareWithFile } from './compare.ts';
 import { documentContext } from './documents.ts';
+import { isWorthLogging } from './log.ts';
 import { takeUpload } from './uploads.ts';
 
 /** What oRPC carries for an `AppError`. */
 const asWireError = (e: AppError): ORPCError<ErrorCode, { fields: FieldFault[]; facts: Record<string, string | number> }> =>
   new ORPCError(e.code, {
     defined: true,
-    status: STATUS[e.code],
+    status: ERROR_STATUS[e.code],
     message: e.message,
     data: { fields: e.fields, facts: e.facts },
   });
-
-const STATUS: Record<ErrorCode, number> = {
-  validation: 422,
-  'not-found': 404,
-  conflict: 409,
-  locked: 423,
-  readonly: 403,
-  'too-new': 409,
-  'unsupported-format': 415,
-  corrupt: 422,
-  'disk-full': 507,
-  permission: 403,
-  io: 500,
-  limit: 413,
-  cancelled: 499,
-  busy: 503,
-  internal: 500,
-};
 
 /** Any fault of a procedure as one of the closed union. */
 export const wireError = (e: unknown): ORPCError<string, unknown> => {
@@ -62,14 +45,15 @@ export const wireError = (e: unknown): ORPCError<string, unknown> => {
   return asWireError(asAppError(e, '完成这个操作'));
 };
 
-export const createRouter = (core: Core, report: (e: unknown) => void = () => {}) => {
+export const createRouter = (core: Core) => {
   const { dossiers, chooser, jobs, files } = core;
-  const os = implement(contract).use(async ({ next }) => {
+  const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
     } catch (e) {
       const wire = wireError(e);
-      if (wire.code === 'internal') report(e);
+      const code = wire.code as ErrorCode;
+      if (isWorthLogging(code)) core.log.failure('procedure', e, { where: path.join('.'), code });
       throw wire;
     }
   });
@@ -119,6 +103,7 @@ export const createRouter = (core: Core, report: (e: unknown) => void = () => {}
       create: os.dossier.create.handler(({ input }) => dossiers.create(input.profile, input.target, input.replace)),
       createDemo: os.dossier.createDemo.handler(({ input }) => dossiers.createDemo(input.size)),
       open: os.dossier.open.handler(({ input }) => dossiers.open(input.from, input.mode)),
+      salvage: os.dossier.salvage.handler(({ input }) => dossiers.salvage(input.token)),
       adopt: os.dossier.adopt.handler(({ input }) => dossiers.adopt(input.token)),
       info: os.dossier.info.handler(({ input }) => dossiers.session(input.session).info()),
       save: os.dossier.save.handler(({ input }) => dossiers.save(input.session, input.overwrite)),

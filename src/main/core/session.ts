@@ -18,7 +18,7 @@ import { descriptor } from '../../shared/registers/all.ts';
 import {
   type ChangesSince,
   changesSince,
-  checkDigest,
+  checkWhole,
   clearDigest,
   type DamagedRecord,
   type EditStep,
@@ -29,10 +29,11 @@ import {
   putBlob,
   readLog,
   revisionOf,
+  stampDigest,
   writeChange,
 } from '../db/dossier-db.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from '../db/schema.ts';
-import { asAppError, type Db, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
+import { asAppError, type Db, isDamage, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
 import { backupFolder, newBackupPath, pruneBackups } from './backup.ts';
 import { hashFile } from './file-port.ts';
 import { checkHeader } from './gate.ts';
@@ -173,7 +174,7 @@ export class DossierSession {
   readonly #o: SessionOptions;
   readonly #folder: string;
   readonly #db: Db;
-  readonly #lock: Lock | null;
+  #lock: Lock | null;
   readonly readonly: boolean;
   readonly damaged: readonly DamagedRecord[];
   readonly recovered: { changes: number; at: string } | null;
@@ -259,9 +260,7 @@ export class DossierSession {
       const known = await knownFile(path);
       await copyFile(path, work);
       db = openWorkingCopy(work);
-      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok')
-        throw new AppError('corrupt', { message: `“${name}”已损坏，没有打开` });
-      checkDigest(db);
+      checkWhole(db);
       if (schemaVersion(db) < SCHEMA_VERSION) {
         const to = await newBackupPath(backupFolder(o.userData, getMeta(db, 'dossier_id') ?? path), o.now(), 'migration');
         await copyFile(path, to);
@@ -284,7 +283,7 @@ export class DossierSession {
       db?.close();
       await rm(folder, { recursive: true, force: true });
       const err = asAppError(e, `打开“${name}”`);
-      throw err.code === 'corrupt'
+      throw err.code === 'corrupt' || isDamage(e)
         ? new AppError('corrupt', { message: `“${name}”已损坏，没有打开`, facts: { name } }, { cause: e })
         : err;
     }
@@ -297,7 +296,7 @@ export class DossierSession {
     }
     const db = openWorkingCopy(join(left.folder, WORK_DB));
     try {
-      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('corrupt', '上次未存完的改动已损坏');
+      if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new AppError('corrupt', '上次未存完的改动已损坏');
       migrate(db);
       clearDigest(db);
       const state = { ...left.state, ...(await finishedPublish(left, db)), pid: process.pid };
@@ -531,6 +530,11 @@ export class DossierSession {
       this.#emitSave();
       throw e;
     }
+    if (before.target !== target) {
+      // The hold goes where the file is.
+      await this.#lock?.release();
+      this.#lock = await takeLock(target);
+    }
   }
 
   async #publish(overwrite: boolean): Promise<SaveState> {
@@ -553,7 +557,7 @@ export class DossierSession {
       this.lastPublishMs = this.#o.now().getTime();
       if (!this.#closed) clearDigest(this.#db);
       await writeState(this.#folder, this.#state);
-      await pruneBackups(folder, this.#o.now());
+      await pruneBackups(folder, this.#o.now(), localDay);
       return { ...this.saveState(), state: this.#revision > done.revision ? 'pending' : 'saved' };
     } catch (e) {
       const err = asAppError(e, `存入“${basename(target)}”`);
@@ -593,7 +597,12 @@ export class DossierSession {
   /** Keeps the present state as a backup (before something else takes its place). */
   async keepAsBackup(reason: 'conflict' | 'recovered'): Promise<void> {
     const to = await newBackupPath(backupFolder(this.#o.userData, this.dossierId), this.#o.now(), reason);
-    this.#db.prepare('VACUUM INTO ?').run(to);
+    stampDigest(this.#db);
+    try {
+      this.#db.prepare('VACUUM INTO ?').run(to);
+    } finally {
+      clearDigest(this.#db);
+    }
   }
 
   /** Listens from revision `after` on; answers `null` when events since then are no longer kept. */

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/model/errors.ts';
 import type { Rec } from '../../shared/model/record.ts';
 import type { BlobHash, Revision } from '../../shared/model/units.ts';
 import { isKind, KINDS } from '../../shared/registers/all.ts';
+import { hasOwnStructure } from './schema.ts';
 import type { Db } from './sqlite.ts';
 
 export interface DamagedRecord {
@@ -254,12 +255,27 @@ export const stampDigest = (db: Db): void => {
   db.transaction(() => setMeta(db, 'digest', contentDigest(db)))();
 };
 
-/** @throws AppError `corrupt` when a stamped file does not match its digest */
+/** Every key of `meta`. */
+const META_KEYS: ReadonlySet<string> = new Set(['dossier_id', 'created_at', 'revision', 'changed_at', 'digest']);
+
+/** @throws AppError `corrupt` when a stamped file does not match its digest, or its stamp has become unreadable */
 export const checkDigest = (db: Db): void => {
   const stamped = getMeta(db, 'digest');
-  if (stamped !== null && stamped !== contentDigest(db)) {
+  const keys = db.prepare<[], string>('SELECT key FROM meta').pluck().all();
+  if (stamped === null ? keys.some((k) => !META_KEYS.has(k)) : stamped !== contentDigest(db)) {
     throw new AppError('corrupt', { message: '文件内容与存入时的校验值不符，已被改坏' });
   }
+};
+
+/**
+ * Everything that can be judged without the blob bytes: pages, tables, indexes (an index that misses a row would make
+ * later changes go wrong), contents.
+ * @throws AppError `corrupt`
+ */
+export const checkWhole = (db: Db): void => {
+  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new AppError('corrupt', '文件结构已损坏');
+  if (!hasOwnStructure(db)) throw new AppError('corrupt', '文件里的表与本软件所建的不同');
+  checkDigest(db);
 };
 
 /** Working copies drop the stamp with the first change. */

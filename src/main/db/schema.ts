@@ -2,7 +2,7 @@
  * Schema of the dossier file and its migrations: ordered, monotonic, all pending ones in one transaction, never down.
  * A migration without a test fails the suite (`schema.test.ts`).
  */
-import type { Db } from './sqlite.ts';
+import { type Db, openInMemory } from './sqlite.ts';
 
 /** “YQYD” in ASCII. */
 export const APPLICATION_ID = 0x59515944;
@@ -52,4 +52,32 @@ export const migrate = (db: Db, migrations: readonly Migration[] = MIGRATIONS): 
     db.pragma(`application_id = ${APPLICATION_ID}`);
   })();
   return from;
+};
+
+const structureOf = (db: Db): string =>
+  JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name').raw(true).all());
+
+const structures = new Map<number, string>();
+
+/**
+ * Whether the tables are exactly those that the file's own version makes. Anything else (a damaged definition, a
+ * trigger or view somebody put in) is not a dossier this program wrote.
+ */
+export const hasOwnStructure = (db: Db): boolean => {
+  const version = schemaVersion(db);
+  let want = structures.get(version);
+  if (want === undefined) {
+    const empty = openInMemory();
+    try {
+      migrate(
+        empty,
+        MIGRATIONS.filter((m) => m.to <= version),
+      );
+      want = structureOf(empty);
+    } finally {
+      empty.close();
+    }
+    structures.set(version, want);
+  }
+  return structureOf(db) === want;
 };

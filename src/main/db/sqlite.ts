@@ -33,11 +33,21 @@ export const openReadOnly = (path: string): Db => {
   }
 };
 
+/** An empty database in memory, for comparing structures. */
+export const openInMemory = (): Db => new Database(':memory:');
+
 interface Coded {
   code?: unknown;
   message?: unknown;
 }
 const codeOf = (e: unknown): string => (typeof e === 'object' && e !== null ? String((e as Coded).code ?? '') : '');
+
+/**
+ * Faults of SQLite that a sound dossier on a sound disk never gives, whatever the statement: then the file is damaged.
+ * Only for reading a private copy of a dossier; statements of our own are right, so it is the structure that is wrong.
+ */
+export const isDamage = (e: unknown): boolean =>
+  /^SQLITE_(ERROR|CORRUPT|NOTADB|FORMAT|READONLY|CONSTRAINT|MISMATCH|RANGE|SCHEMA|TOOBIG)/.test(codeOf(e));
 
 /**
  * Any fault of SQLite or the file system as an `AppError`; `AppError`s pass through, others become `internal`.
@@ -64,6 +74,7 @@ export const asAppError = (e: unknown, what: string): AppError => {
   if (code === 'EBUSY' || code === 'ETXTBSY' || code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return make('busy', '文件正被其他程序占用');
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENODEV') return make('not-found', '找不到文件或所在的磁盘');
+  if (code === 'EEXIST') return make('conflict', '那里已经有同名的文件');
   if (code === 'ENAMETOOLONG' || code === 'EINVAL') return make('validation', '文件名太长或含有不允许的字符');
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return make('corrupt', '文件内容已损坏');
   if (code.startsWith('SQLITE_TOOBIG') || code === 'EFBIG') return make('limit', '内容过大');

@@ -72,6 +72,8 @@ const main = async (): Promise<void> => {
     print,
     startChild: startUtility,
   });
+  // Seen, written down, and left to take its course.
+  process.on('uncaughtExceptionMonitor', (e) => core.log.failure('uncaught', e));
   const first = dossierOf(process.argv);
   if (first !== null) core.openExternally(first);
 

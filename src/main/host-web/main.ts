@@ -8,15 +8,25 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { createApp } from '../core/app.ts';
 import { forkChild } from '../core/child.ts';
 import { appPaths, openInSystem, VERSION } from '../core/environment.ts';
+import { sameSecret } from '../security/decisions.ts';
 import { startWebHost } from './server.ts';
 
-const { values, positionals } = parseArgs({
-  options: { 'no-open': { type: 'boolean', default: false }, 'user-data': { type: 'string' }, documents: { type: 'string' } },
-  allowPositionals: true,
-});
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: { 'no-open': { type: 'boolean', default: false }, 'user-data': { type: 'string' }, documents: { type: 'string' } },
+      allowPositionals: true,
+    });
+  } catch {
+    process.stderr.write('参数不对。用法：npm start -- [文件.yqyd] [--no-open]\n');
+    return process.exit(2);
+  }
+};
+const { values, positionals } = readArguments();
 
 const paths = appPaths({ userData: values['user-data'], documents: values.documents });
 const instanceFile = join(paths.userData, 'web-instance.json');
@@ -30,10 +40,15 @@ const announce = (url: string): void => {
   }
 };
 
+/** How a second start finds and trusts the running instance. */
+const noteSchema = z.object({ port: z.number().int(), secret: z.string(), proof: z.string() });
+type Note = z.infer<typeof noteSchema>;
+const readNote = async (): Promise<Note> => noteSchema.parse(JSON.parse(await readFile(instanceFile, 'utf8')));
+
 /** Hands the file to the instance that already runs; `false` when none answers. */
 const handedOver = async (): Promise<boolean> => {
   try {
-    const { port, secret } = JSON.parse(await readFile(instanceFile, 'utf8')) as { port: number; secret: string };
+    const { port, secret, proof } = await readNote();
     const answer = await fetch(`http://127.0.0.1:${port}/hand-off`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-yqyd-secret': secret },
@@ -41,7 +56,9 @@ const handedOver = async (): Promise<boolean> => {
       signal: AbortSignal.timeout(3000),
     });
     if (!answer.ok) return false;
-    announce(((await answer.json()) as { url: string }).url);
+    const told = z.object({ url: z.string(), proof: z.string() }).parse(await answer.json());
+    if (!sameSecret(told.proof, proof)) return false;
+    announce(told.url);
     return true;
   } catch {
     return false;
@@ -59,35 +76,41 @@ const main = async (): Promise<void> => {
     print: async () => false,
     startChild: forkChild,
   });
+  // Seen, written down, and left to take its course.
+  process.on('uncaughtExceptionMonitor', (e) => app.log.failure('uncaught', e));
   if (file !== null) app.openExternally(file);
   const here = dirname(fileURLToPath(import.meta.url));
   const rendererFolder =
     [join(here, '../renderer'), join(here, '../../../dist/renderer')].find((p) => existsSync(p)) ?? join(here, '../renderer');
   const secret = randomBytes(32).toString('base64url');
+  const proof = randomBytes(32).toString('base64url');
   const host = await startWebHost({
     app,
     rendererFolder,
     handOff: {
       secret,
+      proof,
       open: (path) => {
         if (path !== null) app.openExternally(path);
         return host.url();
       },
     },
   });
-  await writeFile(instanceFile, JSON.stringify({ port: host.port, secret }), { mode: 0o600 });
-  announce(host.url());
-
+  await writeFile(instanceFile, JSON.stringify({ port: host.port, secret, proof } satisfies Note), { mode: 0o600 });
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
+    // First the note, and only our own: a start from now on is on its own and must not lose the one it writes.
+    const note = await readNote().catch(() => null);
+    if (note?.secret === secret) await rm(instanceFile, { force: true });
     await host.close();
     await app.close();
-    await rm(instanceFile, { force: true });
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  // Who has the address may end the program at once: everything is ready for that.
+  announce(host.url());
 };
 
 main().catch((e: unknown) => {

@@ -6,11 +6,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, isAbsolute, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
 import type { App } from '../core/app.ts';
 import { containedPath, isOwnHost, isOwnOrigin, SECURITY_HEADERS, sameSecret } from '../security/decisions.ts';
 
@@ -25,11 +26,13 @@ export interface WebHostOptions {
   app: App;
   /** Folder of the built renderer. */
   rendererFolder: string;
-  /** Called for a request of another start of the program; `secret` proves that it is one. */
-  handOff?: { secret: string; open: (path: string | null) => string };
+  /**
+   * Called for a request of another start of the program; `secret` proves that it is one, `proof` in the answer that
+   * this is the instance it looks for and not a stranger that got the port.
+   */
+  handOff?: { secret: string; proof: string; open: (path: string | null) => string };
 }
 
-const COOKIE = 'yqyd';
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -41,6 +44,9 @@ const TYPES: Record<string, string> = {
   '.ttf': 'font/ttf',
 };
 
+/** What a second start sends: the dossier it was given, if any. */
+const handOffSchema = z.object({ path: z.string().refine(isAbsolute).nullable() });
+
 const secret = (): string => randomBytes(32).toString('base64url');
 
 export const startWebHost = async (o: WebHostOptions): Promise<WebHost> => {
@@ -49,6 +55,8 @@ export const startWebHost = async (o: WebHostOptions): Promise<WebHost> => {
   const rpc = new RPCHandler(o.app.router);
   const site = new Hono();
   let port = 0;
+  // Cookies know no ports: each running instance needs a name of its own.
+  const cookieName = (): string => `yqyd-${port}`;
 
   site.use(async (c, next) => {
     for (const [k, v] of Object.entries(SECURITY_HEADERS)) c.header(k, v);
@@ -56,17 +64,18 @@ export const startWebHost = async (o: WebHostOptions): Promise<WebHost> => {
     const url = new URL(c.req.url);
     if (o.handOff && c.req.method === 'POST' && url.pathname === '/hand-off') {
       if (!sameSecret(c.req.header('x-yqyd-secret') ?? '', o.handOff.secret)) return c.text('forbidden', 403);
-      const { path } = (await c.req.json()) as { path: string | null };
-      return c.json({ url: o.handOff.open(path) });
+      const asked = handOffSchema.safeParse(await c.req.json().catch(() => null));
+      if (!asked.success) return c.text('bad request', 400);
+      return c.json({ url: o.handOff.open(asked.data.path), proof: o.handOff.proof });
     }
     if (!isOwnOrigin(c.req.header('origin'), c.req.method, port)) return c.text('forbidden', 403);
     const ticket = url.searchParams.get('ticket');
     if (c.req.method === 'GET' && url.pathname === '/' && ticket !== null) {
       if (!tickets.delete(ticket)) return c.text('这个地址已经用过，请重新启动程序取得新的地址。', 403);
-      setCookie(c, COOKIE, cookieValue, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      setCookie(c, cookieName(), cookieValue, { httpOnly: true, sameSite: 'Strict', path: '/' });
       return c.redirect('/', 303);
     }
-    if (!sameSecret(getCookie(c, COOKIE) ?? '', cookieValue)) return c.text('请用程序启动时打印的地址打开。', 403);
+    if (!sameSecret(getCookie(c, cookieName()) ?? '', cookieValue)) return c.text('请用程序启动时打印的地址打开。', 403);
     await next();
   });
 

@@ -5,8 +5,9 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import '../model/zod-words.ts';
 import { CLASSES } from '../domain/enterprise/classify.ts';
-import { ERROR_CODES } from '../model/errors.ts';
+import { ERROR_CODES, type ErrorCode } from '../model/errors.ts';
 import { KIND_NAMES } from '../registers/all.ts';
 import type { Kind } from '../registers/bodies.ts';
 
@@ -24,11 +25,28 @@ const errorData = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+/** HTTP status of each code; a typed error is recognised by code and status together. */
+export const ERROR_STATUS: Readonly<Record<ErrorCode, number>> = {
+  validation: 422,
+  'not-found': 404,
+  conflict: 409,
+  locked: 423,
+  readonly: 403,
+  'too-new': 409,
+  'unsupported-format': 415,
+  corrupt: 422,
+  'disk-full': 507,
+  permission: 403,
+  io: 500,
+  limit: 413,
+  cancelled: 499,
+  busy: 503,
+  internal: 500,
+};
 /** Each code of the closed union is a typed error of every procedure; nothing else crosses the boundary. */
-const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, { data: errorData }])) as Record<
-  (typeof ERROR_CODES)[number],
-  { data: typeof errorData }
->;
+const errors = Object.fromEntries(
+  ERROR_CODES.map((code) => [code, { status: ERROR_STATUS[code], data: errorData }]),
+) as unknown as Record<ErrorCode, { data: typeof errorData }>;
 const base = oc.errors(errors);
 
 const recordSchema = z.object({
@@ -79,7 +97,7 @@ const sessionInfo = z.object({
 export type SessionInfo = z.infer<typeof sessionInfo>;
 
 const profileSchema = z.object({
-  name: z.string().trim().min(1, '请填写企业名称').max(80, '最多 80 个字'),
+  name: z.string('请填写企业名称').trim().min(1, '请填写企业名称').max(80, '最多 80 个字'),
   uscc: z.string().trim().max(18).default(''),
   industryCode: z.string().trim().max(8).default(''),
   industryName: z.string().trim().max(60).default(''),
@@ -329,6 +347,11 @@ export const contract = {
           }),
         ]),
       ),
+    /**
+     * After `open` failed with `corrupt`: the backups of that file by the same token, the newest sound one first.
+     * Each is opened with `open({ by: 'backup' })` as a copy; the damaged file stays as it is.
+     */
+    salvage: base.input(z.object({ token: tokenSchema })).output(z.array(backupEntry)),
     /** Copies a file from a temporary folder into 文档 and opens the copy. */
     adopt: base.input(z.object({ token: tokenSchema })).output(sessionInfo),
     info: base.input(z.object({ session: sessionIdSchema })).output(sessionInfo),

@@ -6,6 +6,7 @@
  * Every field has a default, so bodies always carry all keys and a field added later needs no migration.
  */
 import { z } from 'zod';
+import '../model/zod-words.ts';
 import { blobHashSchema, type IsoDate, isoDateSchema, type RecordId, recordIdSchema } from '../model/units.ts';
 
 export interface Option {

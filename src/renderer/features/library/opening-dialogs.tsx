@@ -19,7 +19,7 @@ export const troubleOf = async (e: unknown, from: OpenFrom): Promise<Trouble | n
   const fault = faultOf(e);
   if (fault.code === 'locked') return { kind: 'locked', from, fault };
   if (fault.code !== 'corrupt' || from.by === 'backup') return null;
-  const backups = from.by === 'library' ? await core.library.backups({ id: from.id }).catch(() => []) : [];
+  const backups = await core.dossier.salvage({ token: from.by === 'library' ? from.id : from.token }).catch(() => []);
   return { kind: 'damaged', from, fault, backups };
 };
 
