@@ -17,18 +17,15 @@ const Participants = ({ session }: { session: Rec }) => {
   const here = new Set(list.map((p) => p.body.person));
   const groups = view.list('department').map((d) => ({ value: d.id as string, label: d.body.name }));
   const add = async (people: readonly Rec<'person'>[]) => {
-    try {
-      for (const p of people)
-        if (!here.has(p.id))
-          await store.run('record.create', { kind: 'participation', parent: session.id, values: { person: p.id } });
-    } catch (e) {
-      feedback.fault(e);
-    }
+    const creates = people.filter((p) => !here.has(p.id)).map((p) => ({ person: p.id }));
+    if (creates.length === 0) return;
+    await store.run('record.write-many', { kind: 'participation', parent: session.id, creates }).catch(feedback.fault);
   };
   const setAll = (result: string) =>
     void store
-      .run('record.update-many', {
-        items: list.filter((p) => p.body.result === 'none').map((p) => ({ id: p.id, values: { result } })),
+      .run('record.write-many', {
+        kind: 'participation',
+        updates: list.filter((p) => p.body.result === 'none').map((p) => ({ id: p.id, values: { result } })),
       })
       .catch(feedback.fault);
   return (
