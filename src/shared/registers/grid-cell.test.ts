@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choice, choiceOf, choices, date, type Field, flag, lines, longText, number, ref, refs, text, value } from './field.ts';
-import { cellOptions, editText, emptyCell, parseCell, shownText } from './grid-cell.ts';
+import { cellOptions, editText, emptyCell, parseCell, shownText, withWord, wordInWork } from './grid-cell.ts';
 import { testFirm } from './grid-test-firm.ts';
 
 const view = testFirm();
@@ -120,6 +120,14 @@ describe('a cell', () => {
     expect(cellOptions(choice('性别', OPTIONS), view)).toEqual(['男', '女']);
     expect(cellOptions(ref('部门', 'department'), view)).toEqual(['裁剪车间', '缝制车间']);
     expect(cellOptions(text('名称'), view)).toBeNull();
+  });
+
+  it('of several words completes the one being written, adds another, takes one out again', () => {
+    const all = ['火灾', '触电', '中毒'];
+    expect([wordInWork('火灾、触', all), wordInWork('火灾、', all), wordInWork('火灾', all)]).toEqual(['触', '', '']);
+    expect(withWord('火灾、触', '触电', all)).toBe('火灾、触电');
+    expect(withWord('火灾', '触电', all)).toBe('火灾、触电');
+    expect(withWord('火灾、触电', '火灾', all)).toBe('触电');
   });
 
   it('is emptied only where it may be empty', () => {

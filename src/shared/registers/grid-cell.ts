@@ -78,12 +78,34 @@ export const shownText = (field: Field, value: unknown, view: RecordView): strin
   return editText(field, value, view).replaceAll('\n', field.widget.type === 'lines' ? '、' : ' ');
 };
 
+const SEPARATORS = /[、,，;；\n]/;
+
 /** What a list offers for a field; `null` for fields that are written. */
 export const cellOptions = (field: Field, view: RecordView): string[] | null => {
   const w = field.widget;
-  if (w.type === 'choice') return w.options.map((o) => o.label);
-  if (w.type === 'ref' && isKind(w.kind)) return (view.list(w.kind) as readonly Rec[]).map((r) => refText(view, r.id));
+  if (w.type === 'choice' || w.type === 'choices') return w.options.map((o) => o.label);
+  if ((w.type === 'ref' || w.type === 'refs') && isKind(w.kind))
+    return (view.list(w.kind) as readonly Rec[]).map((r) => refText(view, r.id));
   return null;
+};
+
+const wordsIn = (draft: string): string[] =>
+  draft
+    .split(SEPARATORS)
+    .map((x) => x.trim())
+    .filter(Boolean);
+
+/** The word of a list of words that is still being written; `''` when the last one is finished. */
+export const wordInWork = (draft: string, options: readonly string[]): string => {
+  const last = wordsIn(draft).at(-1) ?? '';
+  return options.includes(last) || SEPARATORS.test(draft.slice(-1)) ? '' : last;
+};
+
+/** A list of words with an option taken: it completes the word being written, is added, or is taken out again. */
+export const withWord = (draft: string, option: string, options: readonly string[]): string => {
+  const words = wordsIn(draft);
+  if (wordInWork(draft, options) !== '') words.pop();
+  return (words.includes(option) ? words.filter((w) => w !== option) : [...words, option]).join('、');
 };
 
 /** Full-width digits and signs, as Chinese input methods write them, become plain ones. */
@@ -108,7 +130,6 @@ const parseNumber = (s: string, unit: string): number | null => {
 
 const YES = new Set(['是', '√', '✓', '✔', '有', '1', 'y', 'yes', 'true']);
 const NO = new Set(['', '否', '×', '✗', '无', '0', 'n', 'no', 'false']);
-const SEPARATORS = /[、,，;；\n]/;
 
 const few = (words: readonly string[]): string => (words.length <= 8 ? words.join('、') : `${words.slice(0, 6).join('、')}等`);
 

@@ -11,12 +11,15 @@ import { planClear, planFill, planPaste, type WritePlan } from './grid-write.ts'
 const view = testFirm();
 const rowsOf = (kind: Kind): readonly Rec[] => view.list(kind) as readonly Rec[];
 const columnsFrom = (kind: Kind, key: string): GridColumn[] => {
-  const all = gridColumns(kind, 1366, rowsOf(kind), { view, today: TODAY });
+  const all = allColumns(kind);
   return all.slice(all.findIndex((x) => x.key === key));
 };
 const context = (kind: Kind) => ({ kind, view, env: testEnv() });
-const paste = (kind: Kind, from: number, key: string, block: string[][]): WritePlan =>
-  planPaste(block, rowsOf(kind).slice(from), columnsFrom(kind, key), context(kind));
+const allColumns = (kind: Kind): GridColumn[] => gridColumns(kind, 1366, rowsOf(kind), { view, today: TODAY });
+const paste = (kind: Kind, from: number, key: string, block: string[][]): WritePlan => {
+  const all = allColumns(kind);
+  return planPaste(block, rowsOf(kind).slice(from), all, all.length - columnsFrom(kind, key).length, context(kind));
+};
 const reasons = (p: WritePlan): (string | undefined)[] => p.cells.filter((x) => x.state === 'refused').map((x) => x.reason);
 
 describe('pasting', () => {
@@ -47,12 +50,18 @@ describe('pasting', () => {
     expect(reasons(p)).toEqual(['等级由评价得出']);
   });
 
-  it('leaves out the heads that were copied along, and counts what lies outside', () => {
-    const p = paste('area', 0, 'name', [
-      ['区域名称', '责任部门'],
-      ['裁剪一区', '缝制车间', '8', '备注', '多一格'],
+  it('goes into the columns that copied heads name, wherever the cursor stands', () => {
+    const p = paste('area', 0, 'code', [
+      ['责任部门', '区域名称', ''],
+      ['缝制车间', '裁剪一区', '没有列名'],
     ]);
-    expect(p.updates).toEqual([{ id: 'a1', values: { name: '裁剪一区', department: 'd2', people: 8, note: '备注' } }]);
+    expect(p.updates).toEqual([{ id: 'a1', values: { department: 'd2', name: '裁剪一区' } }]);
+    expect(p.outside).toBe(1);
+  });
+
+  it('counts what lies to the right of the last column', () => {
+    const p = paste('area', 0, 'people', [['8', '备注', '多一格', '']]);
+    expect(p.updates).toEqual([{ id: 'a1', values: { people: 8, note: '备注' } }]);
     expect(p.outside).toBe(1);
   });
 
@@ -75,7 +84,7 @@ describe('pasting', () => {
     for (const kind of ['person', 'post', 'area', 'risk-point', 'department'] as const) {
       const columns = gridColumns(kind, 1366, rowsOf(kind), { view, today: TODAY });
       const block = rowsOf(kind).map((r) => columns.map((x) => x.text(r, { view, today: TODAY })));
-      const p = planPaste(block, rowsOf(kind), columns, context(kind));
+      const p = planPaste(block, rowsOf(kind), columns, 0, context(kind));
       expect([p.updates, p.creates, reasons(p)], kind).toEqual([[], [], []]);
     }
   });
@@ -90,7 +99,7 @@ describe('pasting', () => {
     fc.assert(
       fc.property(kind, fc.nat(3), block, (k, from, b) => {
         const all = gridColumns(k, 1366, rowsOf(k), { view, today: TODAY });
-        const p = planPaste(b, rowsOf(k).slice(from), all, context(k));
+        const p = planPaste(b, rowsOf(k).slice(from), all, 0, context(k));
         const said = p.cells.filter((x) => x.state === 'accepted').length;
         const written = [...p.updates.map((u) => u.values), ...p.creates].reduce((n, v) => n + Object.keys(v).length, 0);
         expect(written).toBe(said);

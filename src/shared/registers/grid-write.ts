@@ -135,34 +135,39 @@ const plan = (rows: readonly WantedRow[], c: WriteContext): WritePlan => {
   return out;
 };
 
-/** Copied tables often bring their heads along. */
-const isHead = (line: readonly string[], columns: readonly GridColumn[]): boolean => {
-  const words = line.map((t, i) => [t.trim(), columns[i]?.label] as const).filter(([t]) => t !== '');
-  return words.length > 1 && words.every(([t, label]) => t === label);
+/** The columns named by a copied line of heads, in its order; `null` when the line is not heads. */
+const headColumns = (line: readonly string[], all: readonly GridColumn[]): (GridColumn | undefined)[] | null => {
+  const named = line.map((t) => all.find((c) => c.label === t.trim()));
+  const words = line.filter((t) => t.trim() !== '');
+  return words.length > 1 && named.filter(Boolean).length === words.length ? named : null;
 };
 
 /**
- * A block of pasted text laid over `targets` (rows from the active one down) and `columns` (from the active one right).
- * What does not fit to the right is left out; lines beyond the last target become new records where the kind allows.
+ * A block of pasted text laid over `targets` (rows from the active one down) and the columns from `left` on.
+ * A table copied with its heads goes into the columns they name. Lines beyond the last target become new records
+ * where the kind allows.
  */
 export const planPaste = (
   block: readonly (readonly string[])[],
   targets: readonly Rec[],
-  columns: readonly GridColumn[],
+  all: readonly GridColumn[],
+  left: number,
   c: WriteContext,
 ): WritePlan => {
-  const lines = block.length > 1 && isHead(block[0] ?? [], columns) ? block.slice(1) : block;
+  const heads = block.length > 1 ? headColumns(block[0] ?? [], all) : null;
+  const lines = heads ? block.slice(1) : block;
+  const columns = heads ?? all.slice(left);
   const mayAdd = allowsNewRows(c.kind);
-  const filled = (line: readonly string[]): number => line.filter((t) => t.trim() !== '').length;
+  const isFilled = (t: string): boolean => t.trim() !== '';
   let outside = 0;
   const rows = lines.flatMap((line, i): WantedRow[] => {
     const rec = targets[i] ?? null;
     const nowhere = !rec && !mayAdd;
-    outside += filled(nowhere ? line : line.slice(columns.length));
-    if (nowhere || (!rec && filled(line) === 0)) return [];
-    const cells = columns.slice(0, line.length).map((column, k) => {
-      const text = line[k] ?? '';
-      return { column, text, parsed: column.field ? parseCell(column.field, text, c.view) : null };
+    outside += line.filter((t, k) => isFilled(t) && (nowhere || !columns[k])).length;
+    if (nowhere || (!rec && !line.some(isFilled))) return [];
+    const cells = line.flatMap((text, k) => {
+      const column = columns[k];
+      return column ? [{ column, text, parsed: column.field ? parseCell(column.field, text, c.view) : null }] : [];
     });
     return [{ rec, cells }];
   });

@@ -291,7 +291,7 @@ export const personKind = defineKind({
       },
     },
     { field: 'gender', width: 48, align: 'center' },
-    { field: 'hiredOn', width: 92 },
+    { field: 'hiredOn', width: 96 },
     { field: 'phone', width: 112, minWindow: 1240 },
   ],
   form: [{ title: '人员', fields: ['code', 'name', 'gender', 'idNumber', 'phone', 'hiredOn', 'leftOn', 'note'] }],

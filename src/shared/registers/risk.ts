@@ -304,11 +304,11 @@ export const findingKind = defineKind({
   fields: findingFields,
   grid: [
     { field: 'code', width: 52 },
-    { field: 'foundOn', width: 92 },
+    { field: 'foundOn', width: 96 },
     { field: 'description', width: 260 },
     { field: 'grade', width: 52 },
-    { field: 'owner', width: 92 },
-    { field: 'deadline', width: 92 },
+    { field: 'owner', width: 96 },
+    { field: 'deadline', width: 96 },
     { field: 'state', width: 76 },
   ],
   form: [

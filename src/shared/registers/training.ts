@@ -42,7 +42,7 @@ export const trainingKind = defineKind({
     {
       key: 'date',
       label: '日期',
-      width: 92,
+      width: 96,
       why: '日期取实际日期，没有执行的取计划日期',
       way: '去填写',
       derive: (r) => ({
@@ -159,7 +159,7 @@ export const certificateKind = defineKind({
     { field: 'type', width: 168 },
     { field: 'item', width: 168 },
     { field: 'number', width: 112 },
-    { field: 'validTo', width: 92 },
+    { field: 'validTo', width: 96 },
   ],
   form: [
     {
