@@ -5,6 +5,7 @@ import { Button, Modal } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../rpc/client.ts';
+import { Key } from './chips.tsx';
 
 interface Feedback {
   toast(words: string, undo?: () => void): void;
@@ -22,11 +23,13 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
   const { t, i18n } = useTranslation();
   const [toast, setToast] = useState<{ words: string; undo?: () => void } | null>(null);
   const [shown, setShown] = useState<Fault | null>(null);
+  /** Pointer or focus is on the toast: it stays. */
+  const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (!toast) return;
+    if (!toast || held) return;
     const timer = setTimeout(() => setToast(null), 8000);
     return () => clearTimeout(timer);
-  }, [toast]);
+  }, [toast, held]);
   const show = useCallback((words: string, undo?: () => void) => setToast(undo ? { words, undo } : { words }), []);
   const fault = useCallback((e: unknown) => {
     const f = faultOf(e);
@@ -43,17 +46,27 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
     <Context.Provider value={{ toast: show, fault }}>
       {children}
       {toast && (
-        <div className="toast" role="status">
+        <div
+          className="toast"
+          role="status"
+          onMouseEnter={() => setHeld(true)}
+          onMouseLeave={() => setHeld(false)}
+          onFocus={() => setHeld(true)}
+          onBlur={() => setHeld(false)}
+        >
           <span>{toast.words}</span>
           {toast.undo && (
             <button
               type="button"
+              className="toast-action"
               onClick={() => {
                 toast.undo?.();
+                setHeld(false);
                 setToast(null);
               }}
             >
-              {t('common.undo')} Ctrl Z
+              {t('common.undo')}
+              <Key>Ctrl Z</Key>
             </button>
           )}
         </div>

@@ -67,18 +67,21 @@ export const nextOrd = (view: RecordView, kind: Kind, parent: RecordId | null): 
   return (siblings.at(-1)?.ord ?? 0) + 1;
 };
 
-/** Next free human code of a kind (R41), counted up from the highest in use; `''` for kinds without codes. */
-export const nextCode = (view: RecordView, kind: Kind): string => {
+/** Free human codes of a kind (R41, R42, …), counted up from the highest in use; `''` for kinds without codes. */
+export const codeCounter = (view: RecordView, kind: Kind): (() => string) => {
   const code = descriptor(kind).code;
-  if (!code) return '';
+  if (!code) return () => '';
   let top = 0;
   for (const r of view.list(kind)) {
     const c = String((r.body as { code?: string }).code ?? '');
     const n = c.startsWith(code.prefix) ? Number(c.slice(code.prefix.length)) : Number.NaN;
     if (Number.isInteger(n) && n > top) top = n;
   }
-  return code.prefix + String(top + 1).padStart(code.digits, '0');
+  return () => code.prefix + String(++top).padStart(code.digits, '0');
 };
+
+/** The next free human code of a kind. */
+export const nextCode = (view: RecordView, kind: Kind): string => codeCounter(view, kind)();
 
 export const makeRecord = <K extends Kind>(
   kind: K,

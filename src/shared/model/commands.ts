@@ -9,9 +9,11 @@ import { ratePoint } from '../domain/risk/rating.ts';
 import { activityFaults } from '../domain/training/activity.ts';
 import { descriptor, isKind, KIND_NAMES } from '../registers/all.ts';
 import type { Kind } from '../registers/bodies.ts';
+import type { Change } from './change.ts';
 import {
   type Command,
   type CommandResult,
+  codeCounter,
   defineCommand,
   type Env,
   makeRecord,
@@ -23,7 +25,7 @@ import {
 import { AppError, type FieldFault } from './errors.ts';
 import type { Rec } from './record.ts';
 import { type RecordId, recordIdSchema } from './units.ts';
-import type { RecordView } from './view.ts';
+import { RecordView } from './view.ts';
 
 export const kindSchema = z.enum(KIND_NAMES as [Kind, ...Kind[]]);
 /** Field values as JSON; the kind's own schema checks them. */
@@ -109,14 +111,18 @@ const tidy = (kind: Kind, values: Record<string, unknown>): Record<string, unkno
     ]),
   );
 
+const checkHome = (view: RecordView, kind: Kind, parent: RecordId | null): void => {
+  const d = descriptor(kind);
+  if (d.parent === undefined ? parent !== null : view.get(parent)?.kind !== d.parent)
+    throw new AppError('not-found', { message: `${d.name}所属的内容已不存在，可能刚被删除` });
+};
+
 export const createRecord = defineCommand({
   id: 'record.create',
   args: z.object({ kind: kindSchema, parent: recordIdSchema.nullable().default(null), values: valuesSchema }),
   run: (view, { kind, parent, values }, env): CommandResult => {
     const d = descriptor(kind);
-    if (d.parent === undefined ? parent !== null : view.get(parent)?.kind !== d.parent) {
-      throw new AppError('not-found', { message: `${d.name}所属的内容已不存在，可能刚被删除` });
-    }
+    checkHome(view, kind, parent);
     if (d.single && view.list(kind).length > 0) throw new AppError('conflict', { message: `${d.name}已经有一份，不能再建` });
     const given = tidy(kind, values);
     if (d.code && !given.code) given.code = nextCode(view, kind);
@@ -149,30 +155,77 @@ export const updateRecord = defineCommand({
   },
 });
 
-/** Several records at once (paste, fill down): all or nothing, one undo step. */
-export const updateRecords = defineCommand({
-  id: 'record.update-many',
+/** Most records one command may write: a pasted register of a large firm. */
+export const WRITE_LIMIT = 20_000;
+
+/** Ords for `count` new records before a sibling, or at the end. */
+const ordsBefore = (view: RecordView, kind: Kind, parent: RecordId | null, before: RecordId | null, count: number): number[] => {
+  const end = nextOrd(view, kind, parent);
+  if (before === null) return Array.from({ length: count }, (_, i) => end + i);
+  const siblings = (parent === null ? view.list(kind) : view.children(parent, kind)) as readonly Rec[];
+  const at = siblings.findIndex((r) => r.id === before);
+  if (at < 0) throw new AppError('not-found', { message: '要插入的位置已不存在，可能刚被删除' });
+  const right = siblings[at]?.ord ?? end;
+  const left = siblings[at - 1]?.ord ?? right - 1;
+  return Array.from({ length: count }, (_, i) => left + ((right - left) * (i + 1)) / (count + 1));
+};
+
+/** What the label of a command over several records begins with. */
+const ACTS = { edit: '', paste: '粘贴，', fill: '向下填充，', clear: '清除，' } as const;
+
+/** Many records of one kind at once (paste, fill, clear, insert): all or nothing, one undo step. */
+export const writeMany = defineCommand({
+  id: 'record.write-many',
   args: z.object({
-    items: z
+    kind: kindSchema,
+    act: z.enum(Object.keys(ACTS) as [keyof typeof ACTS]).default('edit'),
+    updates: z
       .array(z.object({ id: recordIdSchema, values: valuesSchema }))
-      .min(1)
-      .max(5000),
+      .max(WRITE_LIMIT)
+      .default([]),
+    creates: z.array(valuesSchema).max(WRITE_LIMIT).default([]),
+    /** Where new records go: under `parent`, before `before` (or last). */
+    parent: recordIdSchema.nullable().default(null),
+    before: recordIdSchema.nullable().default(null),
   }),
-  run: (view, { items }, env): CommandResult => {
+  run: (view, { kind, act, updates, creates, parent, before }, env): CommandResult => {
+    const d = descriptor(kind);
     const updated: [Rec, Rec][] = [];
-    const seen = new Set<RecordId>();
-    for (const { id, values } of items) {
-      if (seen.has(id)) throw new AppError('validation', { message: '同一条内容在一次粘贴中出现了两次，没有保存' });
-      seen.add(id);
-      const r = updateRecord.run(view, { id, values }, env);
-      for (const [b, a] of r.change.updated) updated.push([b, a]);
+    const given = new Map<RecordId, ReadonlySet<string> | undefined>();
+    for (const { id, values } of updates) {
+      const old = view.get(id);
+      if (old?.kind !== kind) throw new AppError('not-found', { message: '这条内容已不存在，可能刚被删除或撤销' });
+      if (given.has(id)) throw new AppError('validation', { message: '同一条内容在一次操作中出现了两次，没有保存' });
+      given.set(id, new Set(Object.keys(values)));
+      updated.push([old, withFields(old, tidy(kind, values))]);
     }
-    const first = updated[0]?.[0];
+    if (creates.length > 0) {
+      checkHome(view, kind, parent);
+      if (d.single && view.list(kind).length + creates.length > 1)
+        throw new AppError('conflict', { message: `${d.name}已经有一份，不能再建` });
+    }
+    const ords = ordsBefore(view, kind, parent, before, creates.length);
+    const code = codeCounter(view, kind);
+    const added = creates.map((values, i) => {
+      const v = tidy(kind, values);
+      if (d.code && !v.code) v.code = code();
+      return makeRecord(kind, env.newId(), parent, ords[i] as number, v as never) as Rec;
+    });
+    const first = updated[0]?.[1] ?? added[0];
     if (!first) throw new AppError('validation', { message: '没有要改的内容' });
+    const change: Change = { added, updated, removed: [] };
+    // Rules that look at several records (who reports to whom) must hold for what comes out, not for what was there.
+    const after = new RecordView(view.all());
+    after.apply(change);
+    for (const rec of [...updated.map(([, a]) => a), ...added]) refuse(rec, recordFaults(after, rec, env, given.get(rec.id)));
+    const createdWords = added.length > 0 ? `新增 ${added.length} 条` : '';
+    const updatedWords = updated.length > 0 ? `修改 ${updated.length} 条` : '';
+    const words = [updatedWords, createdWords].filter(Boolean).join('、') + d.name;
+    const one = updated.length + added.length === 1;
     return {
-      change: { added: [], updated, removed: [] },
-      label: `修改 ${updated.length} 条${descriptor(first.kind).name}`,
-      place: { kind: first.kind, record: first.id },
+      change,
+      label: one ? `${added.length > 0 ? '新增' : '修改'}${recordLabel(first)}` : `${ACTS[act]}${words}`,
+      place: { kind, record: first.id },
     };
   },
 });
@@ -255,7 +308,7 @@ export const moveRecord = defineCommand({
 export const GENERAL_COMMANDS: readonly Command[] = [
   createRecord,
   updateRecord,
-  updateRecords,
+  writeMany,
   removeRecords,
   moveRecord,
 ] as unknown as readonly Command[];

@@ -44,12 +44,30 @@ export interface RowOf<B> {
 export type Align = 'left' | 'right' | 'center';
 
 export type Column<B> = {
-  /** Width in the grid, px. */
+  /** Width in the grid, px; the last column takes what is left. */
   width: number;
   align?: Align;
   /** Dropped below this window width, px (FACE §4). */
   minWindow?: number;
-} & ({ field: keyof B & string; label?: string } | { key: string; label: string; derive(row: RowOf<B>, c: DeriveContext): Cell });
+  /** Dropped while no row has a value in it. */
+  onlyWhenUsed?: true;
+} & (
+  | {
+      field: keyof B & string;
+      label?: string;
+      /** Shorter words than the field's own, where the whole value does not fit; it is edited as the field all the same. */
+      show?(row: RowOf<B>, c: DeriveContext): Cell;
+    }
+  | {
+      key: string;
+      label: string;
+      derive(row: RowOf<B>, c: DeriveContext): Cell;
+      /** Said when somebody types here: “等级由评价得出”. */
+      why?: string;
+      /** Words of the way to where it can be changed: “去评价”. */
+      way?: string;
+    }
+);
 
 export type PrintColumn<B> = {
   /** Share of the table width; the shares of a table sum to 1. */

@@ -143,14 +143,16 @@ export const departmentKind = defineKind({
   title: (b) => b.name,
   fields: departmentFields,
   grid: [
-    { field: 'code', width: 64 },
+    { field: 'code', width: 56 },
     { field: 'name', width: 180 },
     { field: 'headPost', width: 200 },
+    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
     {
       key: 'posts',
       label: '岗位',
       width: 72,
       align: 'right',
+      why: '岗位数由岗位的所属部门得出',
       derive: (r, c) => countCell(c.view.list('post').filter((p) => p.body.department === r.id).length),
     },
     {
@@ -158,6 +160,7 @@ export const departmentKind = defineKind({
       label: '在岗人数',
       width: 88,
       align: 'right',
+      why: '在岗人数由人员的任职得出',
       derive: (r, c) => countCell(c.view.peopleOfDepartment(r.id, c.today).length),
     },
   ],
@@ -205,17 +208,19 @@ export const postKind = defineKind({
   title: (b) => b.name,
   fields: postFields,
   grid: [
-    { field: 'code', width: 64 },
-    { field: 'name', width: 200 },
-    { field: 'department', width: 140 },
-    { field: 'type', width: 80 },
-    { field: 'reportsTo', width: 180, minWindow: 1240 },
-    { field: 'headcount', width: 72, align: 'right' },
+    { field: 'code', width: 56 },
+    { field: 'name', width: 180 },
+    { field: 'department', width: 124 },
+    { field: 'type', width: 76 },
+    { field: 'reportsTo', width: 160, minWindow: 1240 },
+    { field: 'headcount', width: 56, align: 'right' },
+    { field: 'pending', width: 64, align: 'center', onlyWhenUsed: true },
     {
       key: 'people',
       label: '在岗',
-      width: 72,
+      width: 56,
       align: 'right',
+      why: '在岗人数由人员的任职得出',
       derive: (r, c) => countCell(c.view.peopleOfPost(r.id, c.today).length),
     },
   ],
@@ -256,12 +261,14 @@ export const personKind = defineKind({
   title: (b) => b.name,
   fields: personFields,
   grid: [
-    { field: 'code', width: 64 },
-    { field: 'name', width: 140 },
+    { field: 'code', width: 56 },
+    { field: 'name', width: 112 },
     {
       key: 'posts',
       label: '岗位',
-      width: 200,
+      width: 180,
+      why: '岗位由任职得出',
+      way: '去任职',
       derive: (r, c) => {
         const held = c.view.assignmentsOf(r.id, c.today);
         return {
@@ -273,7 +280,9 @@ export const personKind = defineKind({
     {
       key: 'department',
       label: '部门',
-      width: 140,
+      width: 128,
+      why: '部门由任职的岗位得出',
+      way: '去任职',
       derive: (r, c) => {
         const names = c.view
           .assignmentsOf(r.id, c.today)
@@ -281,9 +290,9 @@ export const personKind = defineKind({
         return { text: [...new Set(names)].filter(Boolean).join('、'), sources: [] };
       },
     },
-    { field: 'gender', width: 56, align: 'center' },
-    { field: 'hiredOn', width: 104 },
-    { field: 'phone', width: 120, minWindow: 1240 },
+    { field: 'gender', width: 48, align: 'center' },
+    { field: 'hiredOn', width: 96 },
+    { field: 'phone', width: 112, minWindow: 1240 },
   ],
   form: [{ title: '人员', fields: ['code', 'name', 'gender', 'idNumber', 'phone', 'hiredOn', 'leftOn', 'note'] }],
   print: {

@@ -27,7 +27,8 @@ export const areaKind = defineKind({
     { field: 'name', width: 180 },
     { field: 'department', width: 160 },
     { field: 'people', width: 88, align: 'right' },
-    { field: 'note', width: 240 },
+    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
+    { field: 'note', width: 200 },
   ],
   form: [{ title: '区域', fields: ['code', 'name', 'department', 'people', 'note'] }],
 });
@@ -84,15 +85,24 @@ export const riskPointKind = defineKind({
   title: (b) => b.name,
   fields: riskPointFields,
   grid: [
-    { field: 'code', width: 56 },
-    { field: 'name', width: 184 },
-    { field: 'area', width: 122 },
-    { key: 'level', label: '等级', width: 64, derive: (r, c) => levelCell(rating(r.id, c)) },
+    { field: 'code', width: 46 },
+    { field: 'name', width: 180 },
+    { field: 'area', width: 121 },
+    {
+      key: 'level',
+      label: '等级',
+      width: 58,
+      why: '等级由评价得出',
+      way: '去评价',
+      derive: (r, c) => levelCell(rating(r.id, c)),
+    },
     {
       key: 'score',
       label: 'D 值',
-      width: 56,
+      width: 52,
       align: 'right',
+      why: 'D 值由评价得出',
+      way: '去评价',
       derive: (r, c) => {
         const s = rating(r.id, c).score;
         return { text: s === null ? '' : String(s), sort: s ?? -1, sources: [] };
@@ -101,18 +111,20 @@ export const riskPointKind = defineKind({
     {
       key: 'inherent',
       label: '固有',
-      width: 52,
+      width: 48,
+      why: '固有等级由评价得出',
+      way: '去评价',
       derive: (r, c) => {
         const l = rating(r.id, c, 'inherent').level;
         return { text: l === null ? '' : levelFacts(l).word, sort: l === null ? 9 : severityRank(l), sources: [] };
       },
     },
     {
-      key: 'accidents',
+      field: 'accidentTypes',
       label: '事故类型',
-      width: 100,
+      width: 96,
       minWindow: 1240,
-      derive: (r) => {
+      show: (r) => {
         const [first, ...rest] = r.body.accidentTypes;
         return {
           text: first === undefined ? '' : accidentName(first) + (rest.length > 0 ? ` +${rest.length}` : ''),
@@ -124,7 +136,9 @@ export const riskPointKind = defineKind({
     {
       key: 'owner',
       label: '责任部门 / 责任人',
-      width: 170,
+      width: 140,
+      why: '责任部门和责任岗位在“基本”里改，责任人由任职得出',
+      way: '去基本',
       derive: (r, c) => {
         const d = c.view.find('department', r.body.department);
         const people = c.view.peopleOfPost(r.body.ownerPost, c.today);
@@ -139,6 +153,7 @@ export const riskPointKind = defineKind({
         };
       },
     },
+    { field: 'pending', width: 64, align: 'center', onlyWhenUsed: true },
   ],
   form: [
     {
@@ -288,13 +303,13 @@ export const findingKind = defineKind({
   title: (b) => b.description,
   fields: findingFields,
   grid: [
-    { field: 'code', width: 60 },
-    { field: 'foundOn', width: 104 },
-    { field: 'description', width: 320 },
-    { field: 'grade', width: 60 },
-    { field: 'owner', width: 100 },
-    { field: 'deadline', width: 104 },
-    { field: 'state', width: 80 },
+    { field: 'code', width: 52 },
+    { field: 'foundOn', width: 96 },
+    { field: 'description', width: 260 },
+    { field: 'grade', width: 52 },
+    { field: 'owner', width: 96 },
+    { field: 'deadline', width: 96 },
+    { field: 'state', width: 76 },
   ],
   form: [
     {

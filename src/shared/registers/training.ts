@@ -37,12 +37,14 @@ export const trainingKind = defineKind({
   title: (b) => b.title,
   fields: trainingFields,
   grid: [
-    { field: 'code', width: 60 },
-    { field: 'title', width: 280 },
+    { field: 'code', width: 52 },
+    { field: 'title', width: 232 },
     {
       key: 'date',
       label: '日期',
-      width: 104,
+      width: 96,
+      why: '日期取实际日期，没有执行的取计划日期',
+      way: '去填写',
       derive: (r) => ({
         text: r.body.actualOn ?? r.body.plannedOn ?? '',
         sources: [{ record: r.id, field: r.body.actualOn ? 'actualOn' : 'plannedOn' }],
@@ -53,8 +55,10 @@ export const trainingKind = defineKind({
     {
       key: 'participants',
       label: '参加',
-      width: 64,
+      width: 56,
       align: 'right',
+      why: '参加人数由参加人员得出',
+      way: '去填写',
       derive: (r, c) => {
         const n = c.view.children(r.id, 'participation').length;
         return { text: String(n), sort: n, sources: [] };
@@ -63,7 +67,9 @@ export const trainingKind = defineKind({
     {
       key: 'state',
       label: '状态',
-      width: 116,
+      width: 128,
+      why: '状态连同实际日期和证据一起填写',
+      way: '去填写',
       derive: (r, c) => {
         const late = overdueDays(r.body, c.today);
         return {
@@ -148,12 +154,12 @@ export const certificateKind = defineKind({
   title: (b) => b.item,
   fields: certificateFields,
   grid: [
-    { field: 'code', width: 60 },
-    { field: 'holder', width: 120 },
-    { field: 'type', width: 180 },
-    { field: 'item', width: 180 },
-    { field: 'number', width: 120 },
-    { field: 'validTo', width: 104 },
+    { field: 'code', width: 52 },
+    { field: 'holder', width: 96 },
+    { field: 'type', width: 168 },
+    { field: 'item', width: 168 },
+    { field: 'number', width: 112 },
+    { field: 'validTo', width: 96 },
   ],
   form: [
     {

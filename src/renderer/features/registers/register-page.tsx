@@ -1,13 +1,18 @@
 /** A register: filter, grid, side form, new, delete with undo. */
 import { Button, Input } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Rec } from '../../../shared/model/record.ts';
 import { descriptor } from '../../../shared/registers/all.ts';
+import { shownText } from '../../../shared/registers/grid-cell.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
+import { Key } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
+import { RegisterGrid, type RegisterGridHandle } from '../../ui/grid/register-grid.tsx';
+import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
-import { RegisterGrid } from '../../ui/register-grid.tsx';
+import { SideForm } from '../../ui/side-form.tsx';
+import { useRemove } from '../../ui/use-run.ts';
 
 export interface RegisterPageProps {
   kind: Rec['kind'];
@@ -23,28 +28,32 @@ export interface RegisterPageProps {
 export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: RegisterPageProps) => {
   const { store, view, tick, readonly } = useDossier();
   const feedback = useFeedback();
+  const remove = useRemove();
+  const grid = useRef<RegisterGridHandle>(null);
   const [filter, setFilter] = useState('');
-  const [selected, setSelected] = useState<string | null>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const form = useSideForm();
   const d = descriptor(kind);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const all = useMemo(() => [...view.list(kind)] as readonly Rec[], [view, kind, tick]);
   const rows = useMemo(() => {
-    const all = view.list(kind) as readonly Rec[];
-    return filter === '' ? all : all.filter((r) => JSON.stringify(Object.values(r.body)).includes(filter));
-  }, [view, kind, filter, tick]);
-  const record = view.get(selected);
+    const wanted = filter.trim();
+    if (wanted === '') return all;
+    // What a person sees is what is searched: words of lists and names of other records, not their codes inside.
+    const seen = (r: Rec): boolean =>
+      Object.entries(d.fields).some(([name, f]) =>
+        shownText(f, (r.body as Record<string, unknown>)[name], view).includes(wanted),
+      );
+    return all.filter(seen);
+  }, [all, filter, d, view]);
+  const found = view.get(active);
+  const record = found?.kind === kind ? found : undefined;
+  const shown = form.open && record !== undefined;
   const add = async () => {
     try {
       const { created } = await store.run('record.create', { kind, parent: null, values: fresh() });
-      setSelected(created[0] ?? null);
-    } catch (e) {
-      feedback.fault(e);
-    }
-  };
-  const remove = async (id: string) => {
-    try {
-      const { label } = await store.run('record.remove', { ids: [id] });
-      setSelected(null);
-      feedback.toast(`已${label}`, () => void store.undo().catch(feedback.fault));
+      setActive(created[0] ?? null);
+      form.show();
     } catch (e) {
       feedback.fault(e);
     }
@@ -57,43 +66,86 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
           新增{d.name}
         </Button>
       </PageHead>
-      <div className="split" style={record ? undefined : { gridTemplateColumns: '1fr' }}>
-        <div style={{ display: 'flex', flexDirection: 'column', minHeight: 0, background: '#fff' }}>
+      <div className={shown ? 'split open' : 'split'}>
+        <div className="grid-pane">
           <div className="filters">
             <Input
               size="small"
               allowClear
               placeholder="筛选"
+              aria-label="筛选"
               style={{ width: 200 }}
               value={filter}
               onChange={(e) => setFilter(e.target.value)}
             />
+            <span className="grow" />
+            {!shown && record && (
+              <button type="button" className="link" onClick={form.show}>
+                打开表单
+              </button>
+            )}
           </div>
-          {rows.length === 0 ? (
-            <p style={{ padding: 16 }}>
-              {filter ? '没有符合条件的，清除筛选试试。' : `还没有${d.name}。点右上角“新增${d.name}”开始。`}
-            </p>
-          ) : (
-            <RegisterGrid rows={rows} kind={kind} view={view} today={store.today} selected={selected} onSelect={setSelected} />
-          )}
-          <div className="grid-foot">{filter ? `已筛选 ${rows.length} / ${view.list(kind).length}` : `共 ${rows.length} 行`}</div>
+          <RegisterGrid
+            ref={grid}
+            rows={rows}
+            kind={kind}
+            active={active}
+            onActive={setActive}
+            fresh={fresh}
+            onOpen={(r) => {
+              setActive(r.id);
+              form.show();
+            }}
+            onWay={(r) => {
+              setActive(r.id);
+              form.show();
+            }}
+            filter={filter.trim() === '' ? null : { of: all.length, clear: () => setFilter('') }}
+            empty={
+              all.length === 0 ? (
+                <>
+                  <p>还没有{d.name}。从 Excel 复制几行（连表头一起），点这里按 Ctrl V 粘贴；也可以自己逐条新增。</p>
+                  <Button disabled={readonly} onClick={() => void add()}>
+                    新增第一条
+                  </Button>
+                </>
+              ) : (
+                <p>
+                  没有符合条件的，
+                  <button type="button" className="link" onClick={() => setFilter('')}>
+                    清除筛选
+                  </button>
+                </p>
+              )
+            }
+          />
         </div>
-        {record && record.kind === kind && (
-          <aside className="side">
-            <header style={{ display: 'flex', alignItems: 'center' }}>
-              <h2 className="grow">{d.title(record.body as never) || d.name}</h2>
-              <Button size="small" disabled={readonly} onClick={() => void remove(record.id)}>
-                删除
-              </Button>
-              <Button size="small" type="text" aria-label="关闭" onClick={() => setSelected(null)}>
-                ✕
-              </Button>
-            </header>
-            <div className="inner">
-              <RecordForm record={record} />
-              {extra?.(record)}
-            </div>
-          </aside>
+        {shown && (
+          <SideForm
+            title={d.title(record.body as never) || d.name}
+            onClose={form.hide}
+            onStep={(by) => grid.current?.step(by)}
+            onLeave={() => grid.current?.focus()}
+            foot={
+              <div className="side-actions">
+                <Button
+                  size="small"
+                  disabled={readonly}
+                  onClick={() => void remove([record.id]).then((gone) => gone && setActive(null))}
+                >
+                  删除
+                </Button>
+                <span className="grow" />
+                <span className="hint">
+                  <Key>PgUp</Key>
+                  <Key>PgDn</Key>上下一个
+                </span>
+              </div>
+            }
+          >
+            <RecordForm record={record} />
+            {extra?.(record)}
+          </SideForm>
         )}
       </div>
     </div>

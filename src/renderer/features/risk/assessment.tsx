@@ -1,0 +1,119 @@
+/** L, E and C of one hazard, chosen as sentences; what comes out stands in the foot of the form. */
+import { Segmented } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
+import { type LecPack, lecSentences } from '../../../shared/content/lec.ts';
+import { lecScore } from '../../../shared/domain/risk/grade.ts';
+import { assessmentInForce, type Basis } from '../../../shared/domain/risk/rating.ts';
+import type { Rec } from '../../../shared/model/record.ts';
+import { useDossier } from '../../store/use-dossier.tsx';
+import { useFeedback } from '../../ui/feedback.tsx';
+
+const FACTORS = [
+  { key: 'l', title: '发生的可能性' },
+  { key: 'e', title: '人员暴露的频繁程度' },
+  { key: 'c', title: '一旦发生的后果' },
+] as const;
+
+/** Starting point of a first assessment: the middle of each table. */
+const MIDDLE = { l: 3, e: 6, c: 15 };
+
+/** Arrow keys move among the choices of a group. */
+const moveChoice = (e: KeyboardEvent<HTMLDivElement>): void => {
+  const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  e.preventDefault();
+  const all = [...e.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')];
+  all[all.indexOf(document.activeElement as HTMLButtonElement) + step]?.focus();
+};
+
+export interface AssessmentProps {
+  hazard: Rec<'hazard'>;
+  lec: LecPack;
+  basis: Basis;
+  onBasis(basis: Basis): void;
+  /** Shown in front of the basis: which hazard. */
+  children: React.ReactNode;
+}
+
+export const Assessment = ({ hazard, lec, basis, onBasis, children }: AssessmentProps) => {
+  const { view, store, readonly } = useDossier();
+  const feedback = useFeedback();
+  const [open, setOpen] = useState<string | null>(null);
+  const inForce = assessmentInForce(view, hazard.id, basis);
+  const set = async (key: 'l' | 'e' | 'c', value: number) => {
+    try {
+      // A new day is a new assessment: what was judged before stays on record.
+      if (inForce && inForce.body.on === store.today)
+        await store.run('record.update', { id: inForce.id, values: { [key]: value } });
+      else {
+        const { l, e, c } = inForce?.body ?? MIDDLE;
+        await store.run('record.create', {
+          kind: 'assessment',
+          parent: hazard.id,
+          values: { basis, l, e, c, [key]: value, on: store.today, ...(inForce ? { thresholds: inForce.body.thresholds } : {}) },
+        });
+      }
+      setOpen(null);
+    } catch (x) {
+      feedback.fault(x);
+    }
+  };
+  const history = view.children(hazard.id, 'assessment').filter((a) => a.body.basis === basis);
+  return (
+    <section>
+      <div className="hazard-line">
+        {children}
+        <Segmented
+          size="small"
+          value={basis}
+          onChange={onBasis}
+          options={[
+            { value: 'inherent', label: '固有' },
+            { value: 'current', label: '现有' },
+          ]}
+        />
+      </div>
+      {FACTORS.map(({ key, title }) => {
+        const all = lecSentences(lec, key);
+        const value = inForce?.body[key];
+        const at = all.findIndex((s) => s.value === value);
+        const shown = open === key || at < 0 ? all : all.slice(Math.max(0, at - 1), at + 2);
+        return (
+          <div key={key} role="radiogroup" aria-label={title} className="factor" onKeyDown={moveChoice}>
+            <div className="factor-head">
+              <b>{title}</b>
+              <span className="hint">{key.toUpperCase()}</span>
+              <span className="grow" />
+              {shown.length < all.length && (
+                <button type="button" className="link" onClick={() => setOpen(key)}>
+                  另有 {all.length - shown.length} 档 ▾
+                </button>
+              )}
+            </div>
+            {shown.map((s) => (
+              // biome-ignore lint/a11y/useSemanticElements: a row with number and sentence, not a native radio
+              <button
+                key={s.value}
+                type="button"
+                role="radio"
+                aria-checked={s.value === value}
+                className="choice"
+                disabled={readonly}
+                onClick={() => void set(key, s.value)}
+              >
+                <span>{s.value}</span>
+                <span>
+                  {s.text}
+                  {s.value === value && s.example && <div className="hint">{s.example}</div>}
+                </span>
+              </button>
+            ))}
+          </div>
+        );
+      })}
+      {history.length > 1 && (
+        <div className="hint">评价记录：{history.map((a) => `${a.body.on ?? '未注日期'} D ${lecScore(a.body)}`).join('；')}</div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,300 @@
+/** 按人（矩阵）: who took part in which session, people who need something first; results are registered cell by cell. */
+import { Checkbox, Input, Select } from 'antd';
+import { useMemo, useRef, useState } from 'react';
+import { certificateDue, certificateTier } from '../../../shared/domain/completeness/due.ts';
+import { overdueDays } from '../../../shared/domain/training/activity.ts';
+import type { Rec } from '../../../shared/model/record.ts';
+import { daysBetween } from '../../../shared/model/units.ts';
+import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
+import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
+import { useDossier } from '../../store/use-dossier.tsx';
+import { DueChip, Key } from '../../ui/chips.tsx';
+import { useFeedback } from '../../ui/feedback.tsx';
+import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx';
+import type { CellEdit, DataColumn } from '../../ui/grid/types.ts';
+import { useSideForm } from '../../ui/grid/use-side-form.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { MatrixPerson } from './matrix-person.tsx';
+
+type Person = Rec<'person'>;
+type Session = Rec<'training'>;
+
+const MARKS: Record<string, string> = { passed: '●', resit: '◐', failed: '×', absent: '－', none: '○' };
+const HEAD_PX = 112;
+const SESSION_PX = 30;
+/** Characters of a title that fit upright into the head. */
+const HEAD_CHARACTERS = 8;
+
+const resultWords = (value: string): string => PARTICIPATION_RESULTS.find((r) => r.value === value)?.label ?? '';
+
+export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
+  const { view, store, tick, readonly } = useDossier();
+  const feedback = useFeedback();
+  const grid = useRef<GridHandle>(null);
+  const [words, setWords] = useState('');
+  const [department, setDepartment] = useState<string | null>(null);
+  const [onlyMissing, setOnlyMissing] = useState(false);
+  const [active, setActive] = useState<string | null>(null);
+  const form = useSideForm();
+  const { today } = store;
+  const sessions = view.list('training');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const facts = useMemo(() => {
+    const taking = new Map<string, Rec<'participation'>>();
+    for (const p of view.list('participation')) taking.set(`${p.parent}/${p.body.person}`, p);
+    const certificates = new Map<string, Rec<'certificate'>[]>();
+    for (const c of view.list('certificate'))
+      if (c.body.holder !== null) certificates.set(c.body.holder, [...(certificates.get(c.body.holder) ?? []), c]);
+    return { taking, certificates };
+  }, [view, tick]);
+  const taking = (p: Person, s: Session) => facts.taking.get(`${s.id}/${p.id}`);
+  /** Days until something must be done for the most urgent certificate; `null` when nothing is due within 90 days. */
+  const dueOf = (p: Person): number | null => {
+    const days = (facts.certificates.get(p.id) ?? [])
+      .filter((c) => certificateTier(c.body, today) !== '有效')
+      .map((c) => daysBetween(today, certificateDue(c.body)?.due ?? today));
+    return days.length === 0 ? null : Math.min(...days);
+  };
+  const isLate = (s: Session): boolean => overdueDays(s.body, today) > 0;
+  const misses = (p: Person): boolean =>
+    dueOf(p) !== null ||
+    sessions.some((s) => {
+      const r = taking(p, s)?.body.result;
+      return r !== undefined && r !== 'passed' && r !== 'resit' && (s.body.state === 'done' || isLate(s));
+    });
+  const postsOf = (p: Person): string =>
+    view
+      .assignmentsOf(p.id, today)
+      .map((a) => view.find('post', a.body.post)?.body.name ?? '')
+      .filter(Boolean)
+      .join('、');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const all = useMemo(
+    () =>
+      view
+        .list('person')
+        .map((p, i) => ({ p, i, due: dueOf(p), misses: misses(p) }))
+        .sort((a, b) => (a.due ?? 1e6) - (b.due ?? 1e6) || Number(b.misses) - Number(a.misses) || a.i - b.i),
+    [view, tick],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const people = useMemo(() => {
+    const members = department === null ? null : new Set(view.peopleOfDepartment(department as never, today).map((p) => p.id));
+    return all
+      .filter(
+        (x) =>
+          (members === null || members.has(x.p.id)) &&
+          (!onlyMissing || x.misses) &&
+          `${x.p.body.name}${postsOf(x.p)}`.includes(words.trim()),
+      )
+      .map((x) => x.p);
+  }, [all, department, onlyMissing, words]);
+
+  const editResult = (p: Person, s: Session): CellEdit => {
+    const part = taking(p, s);
+    if (!part)
+      return {
+        as: 'blocked',
+        words: `${p.body.name}不在“${s.body.title}”的名单里`,
+        way: {
+          words: '加入名单',
+          go: () =>
+            void store
+              .run('record.create', { kind: 'participation', parent: s.id, values: { person: p.id } })
+              .then(() => grid.current?.focus(), feedback.fault),
+        },
+      };
+    if (s.body.state !== 'done')
+      return { as: 'blocked', words: '这次培训还没有执行，执行后才登记结果。在“按次”里填写实际日期和证据。' };
+    return {
+      as: 'text',
+      text: resultWords(part.body.result),
+      options: () => PARTICIPATION_RESULTS.map((r) => r.label),
+      severalWords: false,
+      severalLines: false,
+    };
+  };
+  const fromElsewhere = (why: string) => (): CellEdit => ({ as: 'blocked', words: why });
+  const sessionColumn = (s: Session): DataColumn<Person> => ({
+    key: s.id,
+    label: `${s.body.title}（${s.body.actualOn ?? s.body.plannedOn ?? '未定日期'}）${isLate(s) ? `，逾期 ${overdueDays(s.body, today)} 天` : ''}`,
+    head: <span>{s.body.title.slice(0, HEAD_CHARACTERS)}</span>,
+    width: SESSION_PX,
+    align: 'center',
+    frozen: false,
+    sortable: false,
+    late: isLate(s),
+    cell: (p) => {
+      const r = taking(p, s)?.body.result;
+      if (r === undefined) return { text: '', hint: `${s.body.title}：不需要` };
+      return {
+        text: MARKS[r] ?? '',
+        node: <span className={`mark mark-${r}`}>{MARKS[r]}</span>,
+        hint: `${s.body.title}：${s.body.state === 'done' ? resultWords(r) : '待执行'}`,
+        late: isLate(s),
+      };
+    },
+    edit: (p) => editResult(p, s),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const columns = useMemo(
+    (): DataColumn<Person>[] => [
+      {
+        key: 'name',
+        label: '姓名',
+        width: 124,
+        align: 'left',
+        frozen: true,
+        sortable: false,
+        cell: (p) => ({ text: p.body.name }),
+        edit: fromElsewhere('姓名在“组织”的人员里改'),
+      },
+      {
+        key: 'post',
+        label: '岗位',
+        width: 120,
+        align: 'left',
+        frozen: false,
+        sortable: false,
+        cell: (p) => ({ text: postsOf(p) }),
+        edit: fromElsewhere('岗位由任职得出'),
+      },
+      ...sessions.map(sessionColumn),
+      {
+        key: 'certificate',
+        label: '最近到期的证书',
+        width: 128,
+        align: 'left',
+        frozen: false,
+        sortable: false,
+        cell: (p) => {
+          const days = dueOf(p);
+          if (days !== null) return { text: days < 0 ? `逾期 ${-days} 天` : `${days} 天后`, node: <DueChip days={days} /> };
+          return { text: (facts.certificates.get(p.id) ?? []).length > 0 ? '有效' : '' };
+        },
+        edit: fromElsewhere('证书的期限在“证书”里改'),
+      },
+    ],
+    [view, tick, today],
+  );
+  const commit = (p: Person, key: string, text: string): string | null => {
+    const s = view.find('training', key);
+    const part = s && taking(p, s);
+    const result = PARTICIPATION_RESULTS.find((r) => r.label === text.trim());
+    if (!result) return `可填：${PARTICIPATION_RESULTS.map((r) => r.label).join('、')}`;
+    if (part && part.body.result !== result.value)
+      void store.run('record.update', { id: part.id, values: { result: result.value } }).catch(feedback.fault);
+    return null;
+  };
+  const person = view.find('person', active);
+  const shown = form.open && person !== undefined;
+  const done = sessions.filter((s) => s.body.state === 'done').length;
+  const late = sessions.filter(isLate).length;
+  const step = (by: 1 | -1) => {
+    const next = people[people.findIndex((p) => p.id === active) + by];
+    if (next) setActive(next.id);
+  };
+  return (
+    <div className="screen">
+      <PageHead
+        title="培训"
+        context={`${sessions.length} 次：已执行 ${done}，逾期 ${late}，计划 ${sessions.length - done - late}`}
+      >
+        {tabs}
+      </PageHead>
+      <div className={shown ? 'split open narrow' : 'split'}>
+        <div className="grid-pane">
+          <div className="filters">
+            <Input
+              size="small"
+              allowClear
+              placeholder="姓名、岗位"
+              aria-label="筛选姓名、岗位"
+              style={{ width: 130, flex: 'none' }}
+              value={words}
+              onChange={(e) => setWords(e.target.value)}
+            />
+            <Select
+              size="small"
+              allowClear
+              aria-label="部门"
+              placeholder="全部部门"
+              style={{ width: 104, flex: 'none' }}
+              popupMatchSelectWidth={false}
+              value={department}
+              onChange={(v) => setDepartment(v ?? null)}
+              options={view.list('department').map((d) => ({ value: d.id as string, label: d.body.name }))}
+            />
+            <Checkbox checked={onlyMissing} onChange={(e) => setOnlyMissing(e.target.checked)}>
+              只看有缺项的人
+            </Checkbox>
+            <span className="grow" />
+            <span className="legend">
+              <span>
+                <span className="mark">●</span>合格
+              </span>
+              <span>
+                <span className="mark">◐</span>补考后合格
+              </span>
+              <span>
+                <span className="mark">○</span>待执行
+              </span>
+              <span>空白 不需要</span>
+            </span>
+          </div>
+          <DataGrid
+            ref={grid}
+            label="培训矩阵"
+            rows={people}
+            columns={columns}
+            headPx={HEAD_PX}
+            active={active}
+            onActive={setActive}
+            readonly={readonly}
+            commit={commit}
+            copy={(b) => formatTsv([b.columns.map((c) => c.label), ...b.rows.map((p) => b.columns.map((c) => c.cell(p).text))])}
+            onOpen={(p) => {
+              setActive(p.id);
+              form.show();
+            }}
+            empty={<p>{all.length === 0 ? '还没有人员。先在“组织”里登记人员。' : '没有符合条件的人。'}</p>}
+          />
+          <div className="grid-foot">
+            <span>{people.length < all.length ? `显示 ${people.length} 人，共 ${all.length} 人` : `共 ${all.length} 人`}</span>
+            {!shown && person && (
+              <button type="button" className="link" onClick={form.show}>
+                打开本人
+              </button>
+            )}
+            <span className="grow" />
+            <span className="keys">
+              <span>
+                <Key>Space</Key>登记结果
+              </span>
+              <span>
+                <Key>Ctrl C</Key>复制到 Excel
+              </span>
+            </span>
+          </div>
+        </div>
+        {shown && (
+          <MatrixPerson
+            person={person}
+            due={dueOf(person)}
+            certificates={facts.certificates.get(person.id) ?? []}
+            sessions={sessions.flatMap((s) => {
+              const part = taking(person, s);
+              return part ? [{ session: s, words: s.body.state === 'done' ? resultWords(part.body.result) : '待执行' }] : [];
+            })}
+            posts={postsOf(person)}
+            onClose={form.hide}
+            onStep={step}
+            onLeave={() => grid.current?.focus()}
+          />
+        )}
+      </div>
+    </div>
+  );
+};

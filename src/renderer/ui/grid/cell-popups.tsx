@@ -1,0 +1,73 @@
+/** What appears under a cell: the list of a choice, and why a value was not taken. */
+import { useEffect, useRef } from 'react';
+
+export interface Message {
+  words: string;
+  /** A value that was refused, or a cell that is not for typing. */
+  kind: 'refused' | 'note';
+  way?: { words: string; go(): void };
+}
+
+interface Place {
+  left: number;
+  top: number;
+  /** Opens upwards where there is no room below. */
+  above: boolean;
+}
+
+const at = ({ left, top, above }: Place): React.CSSProperties => ({
+  left,
+  top,
+  ...(above ? { transform: 'translateY(calc(-100% - 34px))' } : {}),
+});
+
+export const CellMessage = ({ message, place }: { message: Message; place: Place }) => (
+  <div className={`cell-message ${message.kind}`} role="alert" style={at(place)}>
+    {message.words}
+    {message.way && (
+      <button type="button" className="link" onClick={message.way.go}>
+        {message.way.words}
+      </button>
+    )}
+  </div>
+);
+
+export const CellOptions = ({
+  options,
+  picked,
+  place,
+  width,
+  onPick,
+}: {
+  options: readonly string[];
+  picked: number;
+  place: Place;
+  width: number;
+  onPick(option: string): void;
+}) => {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+  if (options.length === 0) return null;
+  return (
+    <div className="cell-options" role="listbox" ref={list} style={{ ...at(place), minWidth: width }}>
+      {options.map((o, i) => (
+        <div
+          key={o}
+          role="option"
+          tabIndex={-1}
+          aria-selected={i === picked}
+          // Before the editor loses the focus and takes what was typed.
+          onMouseDown={(e) => {
+            e.preventDefault();
+            e.stopPropagation();
+            onPick(o);
+          }}
+        >
+          {o}
+        </div>
+      ))}
+    </div>
+  );
+};

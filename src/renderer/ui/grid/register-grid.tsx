@@ -1,0 +1,301 @@
+/** Grid of a register from its descriptor: cells are checked against their fields, every action is one command. */
+import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Env } from '../../../shared/model/command.ts';
+import type { Rec } from '../../../shared/model/record.ts';
+import type { RecordId } from '../../../shared/model/units.ts';
+import { descriptor } from '../../../shared/registers/all.ts';
+import { cellOptions } from '../../../shared/registers/grid-cell.ts';
+import { formatTsv, parseTsv } from '../../../shared/registers/grid-clipboard.ts';
+import {
+  type GridColumn,
+  gridColumns,
+  keepOrder,
+  nextSort,
+  type Sort,
+  sortRows,
+} from '../../../shared/registers/grid-columns.ts';
+import type { CellRange } from '../../../shared/registers/grid-range.ts';
+import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/registers/grid-write.ts';
+import { useDossier } from '../../store/use-dossier.tsx';
+import { Key, LevelChip } from '../chips.tsx';
+import { useFeedback } from '../feedback.tsx';
+import { useRemove, useRunWithUndo } from '../use-run.ts';
+import { type Block, DataGrid, type GridHandle } from './data-grid.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+import { type CellEdit, cellKey, type DataColumn, type Shown } from './types.ts';
+import { useWindowWidth } from './use-scroller.ts';
+
+export interface RegisterGridProps {
+  rows: readonly Rec[];
+  kind: Rec['kind'];
+  active: string | null;
+  onActive(id: string | null): void;
+  /** Values of a record that is inserted. */
+  fresh(): Record<string, unknown>;
+  /** Shows the record beside the grid. */
+  onOpen(rec: Rec): void;
+  /** Where a derived column can be changed. */
+  onWay?: (rec: Rec, key: string) => void;
+  /** All records of the kind, when `rows` are filtered. */
+  filter: { of: number; clear(): void } | null;
+  foot?: ReactNode;
+  /** Stands where the first row would be. */
+  empty?: ReactNode;
+  ref?: Ref<RegisterGridHandle>;
+}
+
+export interface RegisterGridHandle {
+  focus(): void;
+  /** Brings the next or previous record to the front. */
+  step(by: 1 | -1): void;
+}
+
+type Act = 'edit' | 'paste' | 'fill' | 'clear';
+
+export const RegisterGrid = ({
+  rows,
+  kind,
+  active,
+  onActive,
+  fresh,
+  onOpen,
+  onWay,
+  filter,
+  foot,
+  empty,
+  ref,
+}: RegisterGridProps) => {
+  const { store, view, tick, readonly } = useDossier();
+  const feedback = useFeedback();
+  const runWithUndo = useRunWithUndo();
+  const remove = useRemove();
+  const width = useWindowWidth();
+  const grid = useRef<GridHandle>(null);
+  const [sort, setSort] = useState<{ by: Sort; order: readonly string[] } | null>(null);
+  const [pasting, setPasting] = useState<WritePlan | null>(null);
+  const [marks, setMarks] = useState<ReadonlyMap<string, string>>(new Map());
+  const [range, setRange] = useState<CellRange | null>(null);
+  const d = descriptor(kind);
+  const today = store.today;
+  const env: Env = { now: new Date(0).toISOString(), today, newId: () => 'new' as RecordId };
+  const context = { kind, view, env };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const columns = useMemo(() => gridColumns(kind, width, rows, { view, today }), [kind, width, rows, view, today, tick]);
+  const shown = useMemo(() => (sort ? keepOrder(sort.order, rows) : rows), [sort, rows]);
+
+  const editOf = (column: GridColumn, rec: Rec): CellEdit => {
+    const { field } = column;
+    if (!field) {
+      const way = column.way && onWay ? { words: column.way, go: () => onWay(rec, column.key) } : undefined;
+      return { as: 'blocked', words: column.why, ...(way ? { way } : {}) };
+    }
+    if (field.widget.type === 'hidden') return { as: 'blocked', words: `${field.label}不在表格里填写` };
+    if (field.widget.type === 'flag') return { as: 'flag', on: (rec.body as Record<string, unknown>)[column.key] === true };
+    return {
+      as: 'text',
+      text: column.text(rec, { view, today }),
+      options: cellOptions(field, view) === null ? null : () => cellOptions(field, view) ?? [],
+      severalWords: field.widget.type === 'choices' || field.widget.type === 'refs',
+      severalLines: field.widget.type === 'long-text' || field.widget.type === 'lines',
+    };
+  };
+  const shownOf = (column: GridColumn, rec: Rec): Shown => {
+    const cell = column.cell(rec, { view, today });
+    if (!cell.level) return { text: cell.text, hint: cell.hint };
+    return {
+      text: cell.text,
+      hint: cell.hint,
+      node: <LevelChip level={cell.level} raised={cell.text.endsWith('↑')} hint={cell.hint} />,
+    };
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: columns are new with every tick
+  const shownColumns = useMemo(
+    () =>
+      columns.map(
+        (c): DataColumn<Rec> => ({
+          key: c.key,
+          label: c.label,
+          width: c.width,
+          align: c.align,
+          frozen: c.frozen,
+          sortable: true,
+          cell: (rec) => shownOf(c, rec),
+          edit: (rec) => editOf(c, rec),
+        }),
+      ),
+    [columns],
+  );
+  const own = (block: Block<Rec>): GridColumn[] => columns.slice(block.range.left, block.range.right + 1);
+
+  const write = async (plan: WritePlan, act: Act): Promise<void> => {
+    setMarks(new Map(plan.cells.flatMap((c) => (c.id && c.reason ? [[cellKey(c.id, c.column), c.reason] as const] : []))));
+    if (plan.updates.length + plan.creates.length === 0) return;
+    const args = { kind, act, updates: plan.updates, creates: plan.creates };
+    if (act === 'paste') await runWithUndo('record.write-many', args);
+    else await store.run('record.write-many', args).catch(feedback.fault);
+  };
+  const commit = (rec: Rec, key: string, text: string): string | null => {
+    const column = columns.find((c) => c.key === key);
+    if (!column) return null;
+    const plan = planPaste([[text]], [rec], [column], 0, context);
+    const [cell] = plan.cells;
+    if (cell?.state === 'refused') return cell.reason ?? '不符合要求';
+    const [update] = plan.updates;
+    if (update) {
+      setMarks((old) => new Map([...old].filter(([k]) => k !== cellKey(rec.id, key))));
+      void store.run('record.update', update).catch(feedback.fault);
+    }
+    return null;
+  };
+  const paste = (text: string, block: Block<Rec>): void => {
+    const copied = parseTsv(text);
+    if (copied.length === 0) return;
+    const { range: r } = block;
+    const one = copied.length === 1 && copied[0]?.length === 1;
+    // One copied cell goes into every selected cell, as in a spreadsheet.
+    const line = Array.from({ length: r.right - r.left + 1 }, () => copied[0]?.[0] ?? '');
+    const laid = one ? Array.from({ length: r.bottom - r.top + 1 }, () => line) : copied;
+    const plan = planPaste(laid, shown.slice(r.top), columns, r.left, context);
+    if (plan.cells.length > 1 || plan.outside > 0) setPasting(plan);
+    else if (plan.refused > 0) grid.current?.explain(plan.cells[0]?.reason ?? '不符合要求');
+    else void write(plan, 'edit');
+  };
+  const told = (plan: WritePlan): WritePlan => {
+    const reasons = [...new Set(plan.cells.flatMap((c) => c.reason ?? []))];
+    if (reasons.length > 0) grid.current?.explain(reasons.slice(0, 2).join('；'));
+    return plan;
+  };
+  const toggle = (block: Block<Rec>): void => {
+    const [column] = own(block);
+    const first = block.rows[0];
+    if (!column || !first) return;
+    const on = (first.body as Record<string, unknown>)[column.key] === true;
+    const lines = block.rows.map(() => [on ? '否' : '是']);
+    void write(planPaste(lines, block.rows, [column], 0, context), 'edit');
+  };
+  const insert = async (before: Rec | undefined): Promise<void> => {
+    try {
+      const r = await store.run('record.write-many', { kind, creates: [fresh()], before: before?.id ?? null });
+      const made = r.created[0];
+      if (!made) return;
+      onActive(made);
+      const first = columns.find((c) => c.field?.required) ?? columns[0];
+      // After the new row is drawn.
+      setTimeout(() => first && grid.current?.edit(made, first.key), 60);
+    } catch (e) {
+      feedback.fault(e);
+    }
+  };
+  const drop = async (block: Block<Rec>): Promise<void> => {
+    const next = shown[block.range.bottom + 1] ?? shown[block.range.top - 1] ?? null;
+    if (await remove(block.rows.map((r) => r.id))) onActive(next?.id ?? null);
+  };
+  const sortBy = (key: string): void => {
+    const by = nextSort(sort?.by ?? null, key);
+    const column = columns.find((c) => c.key === key);
+    setSort(by && column ? { by, order: sortRows(rows, column, by.descending, { view, today }).map((r) => r.id) } : null);
+  };
+  const menu = (block: Block<Rec>, { copyRows }: { copyRows(): void }) => {
+    const count = block.rows.length;
+    const last = shown[block.range.bottom + 1];
+    const column = columns[block.range.left];
+    return [
+      { key: 'open', label: '打开', onClick: () => block.rows[0] && onOpen(block.rows[0]) },
+      { key: 'copy', label: count > 1 ? `复制 ${count} 行` : '复制行', onClick: copyRows },
+      { type: 'divider' as const },
+      { key: 'above', label: '在上方插入一行', disabled: readonly, onClick: () => void insert(block.rows[0]) },
+      { key: 'below', label: '在下方插入一行', disabled: readonly, onClick: () => void insert(last) },
+      { type: 'divider' as const },
+      { key: 'sort', label: `按${column?.label ?? ''}排序`, onClick: () => column && sortBy(column.key) },
+      { type: 'divider' as const },
+      { key: 'remove', label: count > 1 ? `删除 ${count} 行` : '删除', disabled: readonly, onClick: () => void drop(block) },
+    ].filter((x) => allowsNewRows(kind) || !['above', 'below'].includes(String(x.key)));
+  };
+  const at = active === null ? -1 : shown.findIndex((r) => r.id === active);
+  useImperativeHandle(ref, () => ({
+    focus: () => grid.current?.focus(),
+    step: (by) => {
+      const next = shown[at + by];
+      if (next) onActive(next.id);
+    },
+  }));
+  const many = range && (range.bottom > range.top || range.right > range.left);
+  return (
+    <>
+      <DataGrid
+        ref={grid}
+        label={d.name}
+        rows={shown}
+        columns={shownColumns}
+        active={active}
+        onActive={onActive}
+        sort={sort?.by ?? null}
+        onSort={sortBy}
+        readonly={readonly}
+        marks={marks}
+        onDropMarks={() => setMarks(new Map())}
+        commit={commit}
+        copy={(b) => formatTsv(b.rows.map((r) => own(b).map((c) => c.text(r, { view, today }))))}
+        paste={paste}
+        fill={(b, sources, targets) => void write(told(planFill(sources, targets, own(b), context)), 'fill')}
+        clear={(b) => void write(told(planClear(b.rows, own(b), context)), 'clear')}
+        tick={toggle}
+        menu={menu}
+        onOpen={onOpen}
+        onRange={setRange}
+        empty={empty}
+      />
+      <div className="grid-foot">
+        <span>
+          {filter ? (
+            <>
+              已筛选 {rows.length} / {filter.of}　
+              <button type="button" className="link" onClick={filter.clear}>
+                清除
+              </button>
+            </>
+          ) : (
+            `${at >= 0 ? `第 ${at + 1} 行，` : ''}共 ${rows.length} 行`
+          )}
+        </span>
+        {many && (
+          <span>
+            选中 {range.bottom - range.top + 1} 行 × {range.right - range.left + 1} 列
+          </span>
+        )}
+        {foot}
+        <span className="grow" />
+        {!readonly && (
+          <span className="keys">
+            <span>
+              <Key>F2</Key>改单元格
+            </span>
+            <span>
+              <Key>Ctrl V</Key>从 Excel 粘贴
+            </span>
+            <span className="wide-only">
+              <Key>Ctrl D</Key>向下填充
+            </span>
+          </span>
+        )}
+      </div>
+      {pasting && (
+        <PasteDialog
+          plan={pasting}
+          name={d.name}
+          columns={columns}
+          target={(id) => view.get(id)}
+          onWrite={() => {
+            setPasting(null);
+            void write(pasting, 'paste').then(() => grid.current?.focus());
+          }}
+          onCancel={() => {
+            setPasting(null);
+            grid.current?.focus();
+          }}
+          onClosed={() => grid.current?.focus()}
+        />
+      )}
+    </>
+  );
+};

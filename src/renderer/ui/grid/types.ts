@@ -1,0 +1,42 @@
+/** What a grid on the screen needs to know; registers and the training matrix fill it in. */
+import type { ReactNode } from 'react';
+import type { Align } from '../../../shared/registers/kind.ts';
+
+export interface Row {
+  id: string;
+}
+
+export interface Shown {
+  text: string;
+  /** Drawn instead of the text (chips). */
+  node?: ReactNode;
+  hint?: string | undefined;
+  /** Plum wash: overdue. */
+  late?: boolean;
+}
+
+/** What typing into a cell does. */
+export type CellEdit =
+  | { as: 'text'; text: string; options: (() => readonly string[]) | null; severalWords: boolean; severalLines: boolean }
+  | { as: 'flag'; on: boolean }
+  | { as: 'blocked'; words: string; way?: { words: string; go(): void } };
+
+export interface DataColumn<R extends Row> {
+  key: string;
+  label: string;
+  width: number;
+  align: Align;
+  frozen: boolean;
+  sortable: boolean;
+  /** Drawn in the head instead of the label. */
+  head?: ReactNode;
+  late?: boolean;
+  cell(row: R): Shown;
+  edit(row: R): CellEdit;
+}
+
+/** Key of a cell in a map of marks. */
+export const cellKey = (row: string, column: string): string => `${row}/${column}`;
+
+export const ROW_PX = 32;
+export const NUMBER_PX = 30;
