@@ -546,14 +546,12 @@ export class DossierSession {
       known: this.#state.known,
       overwrite,
       backup: await newBackupPath(folder, this.#o.now(), reason),
-      keepBlobs: this.#historyBlobs(),
     };
     try {
       const done = await (this.#o.publish ?? ((r) => runWorker<Published>('core/publish-worker', r)))(req);
       this.#state = { ...this.#state, known: done.file, savedRevision: done.revision, savedAt: this.#o.now().toISOString() };
       this.#failure = null;
       this.lastPublishMs = this.#o.now().getTime();
-      if (!this.#closed) clearDigest(this.#db);
       await writeState(this.#folder, this.#state);
       await pruneBackups(folder, this.#o.now(), localDay);
       return { ...this.saveState(), state: this.#revision > done.revision ? 'pending' : 'saved' };
@@ -562,11 +560,6 @@ export class DossierSession {
       this.#failure = { code: err.code, message: err.message };
       throw err;
     }
-  }
-
-  #historyBlobs(): string[] {
-    const text = JSON.stringify([this.#history.past.map((s) => s.change), this.#history.future.map((s) => s.change)]);
-    return [...new Set(text.match(/\b[0-9a-f]{64}\b/g) ?? [])];
   }
 
   /** Keeps the present state as a backup (before something else takes its place). */
