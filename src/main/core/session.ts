@@ -502,13 +502,25 @@ export class DossierSession {
     return getBlob(this.#db, sha256);
   }
 
-  /** Publishes to the user's file; concurrent calls share one run. */
+  /**
+   * Publishes to the user's file. A call while a run is under way waits for it, and runs again only for what that run
+   * could not know of: later changes, or the leave to overwrite.
+   */
   save(overwrite = false): Promise<SaveState> {
     this.#writable();
     if (this.#state.target === null) {
       return Promise.reject(new AppError('conflict', { message: '这份档案还没有自己的文件，请用“另存为”选一个位置' }));
     }
-    this.#saving ??= this.#publish(overwrite).finally(() => {
+    if (this.#saving !== null) {
+      return this.#saving.then(
+        (state) => (this.#revision > this.#state.savedRevision ? this.save(overwrite) : state),
+        (e: unknown) => {
+          if (overwrite && e instanceof AppError && e.code === 'conflict') return this.save(true);
+          throw e;
+        },
+      );
+    }
+    this.#saving = this.#publish(overwrite).finally(() => {
       this.#saving = null;
       this.#emitSave();
     });
