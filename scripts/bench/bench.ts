@@ -66,7 +66,6 @@ await publish(
     known: null,
     overwrite: false,
     backup: null,
-    keepBlobs: [],
   },
   (step) => {
     steps[name] = performance.now() - last;

@@ -112,7 +112,6 @@ const writeDossier = async (path: string, records: readonly Rec[], label: string
       known: null,
       overwrite: false,
       backup: null,
-      keepBlobs: [],
     });
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -7,12 +7,12 @@ import { readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/model/errors.ts';
 import { collectBlobs, countsByKind, revisionOf, stampDigest } from '../db/dossier-db.ts';
-import { asAppError, type Db, openReadOnly, openWorkingCopy } from '../db/sqlite.ts';
+import { asAppError, type Db, openReadOnly, openScratch } from '../db/sqlite.ts';
 import { copyDurably, type FileFacts, type FilePort, hashThroughPort, removeQuietly, renameRetried } from './file-port.ts';
 
 export const PUBLISH_STEPS = [
-  'collect',
   'snapshot',
+  'collect',
   'check',
   'copy',
   'sync',
@@ -30,7 +30,7 @@ export interface KnownFile extends FileFacts {
 }
 
 export interface PublishRequest {
-  /** Working copy (WAL); only read, except for the digest stamp and collected blobs. */
+  /** Working copy (WAL); only read: the user goes on working on it meanwhile. */
   work: string;
   /** Private folder for the snapshot, on the same disk as the working copy. */
   scratch: string;
@@ -40,8 +40,6 @@ export interface PublishRequest {
   overwrite: boolean;
   /** Where the old file goes before it is replaced; `null` for a first save. */
   backup: string | null;
-  /** Hashes that history steps of the open session still refer to. */
-  keepBlobs: readonly string[];
 }
 
 export interface Published {
@@ -50,30 +48,37 @@ export interface Published {
   backedUp: boolean;
 }
 
-const counts = (db: Db): string =>
-  JSON.stringify({
-    kinds: countsByKind(db),
-    revision: revisionOf(db),
-    blobs: db.prepare('SELECT count(*) AS n FROM blob').get(),
-  });
+const counts = (db: Db): string => JSON.stringify(countsByKind(db));
 
-/** Writes a clean single file beside the working copy and proves that it holds the same. */
+/**
+ * Writes a clean single file beside the working copy and proves that it is whole. The working copy may get further
+ * changes at any moment; the file holds one of its revisions, exactly. Everything that is to be different in the file
+ * (blobs nobody refers to, the digest) is done in the file.
+ */
 const snapshot = (req: PublishRequest, path: string, step: (s: PublishStep) => void): number => {
-  const db = openWorkingCopy(req.work);
+  const db = openReadOnly(req.work);
   try {
-    step('collect');
-    collectBlobs(db, new Set(req.keepBlobs));
-    stampDigest(db);
     step('snapshot');
+    const before = revisionOf(db);
     db.prepare('VACUUM INTO ?').run(path);
-    step('check');
-    const copy = openReadOnly(path);
+    const copy = openScratch(path);
     try {
-      const verdict = copy.pragma('quick_check', { simple: true });
-      if (verdict !== 'ok' || counts(copy) !== counts(db)) {
+      step('collect');
+      if (collectBlobs(copy) > 0) copy.exec('VACUUM');
+      stampDigest(copy);
+      step('check');
+      const revision = revisionOf(copy);
+      const after = db.transaction(() => ({ revision: revisionOf(db), counts: counts(db) }))();
+      const unmoved = before === after.revision;
+      if (
+        copy.pragma('quick_check', { simple: true }) !== 'ok' ||
+        revision < before ||
+        revision > after.revision ||
+        (unmoved && counts(copy) !== after.counts)
+      ) {
         throw new AppError('corrupt', { message: '存入前的核对没有通过，文件保持原样' });
       }
-      return revisionOf(copy);
+      return revision;
     } finally {
       copy.close();
     }

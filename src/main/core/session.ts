@@ -504,13 +504,25 @@ export class DossierSession {
     return getBlob(this.#db, sha256);
   }
 
-  /** Publishes to the user's file; concurrent calls share one run. */
+  /**
+   * Publishes to the user's file. A call while a run is under way waits for it, and runs again only for what that run
+   * could not know of: later changes, or the leave to overwrite.
+   */
   save(overwrite = false): Promise<SaveState> {
     this.#writable();
     if (this.#state.target === null) {
       return Promise.reject(new AppError('conflict', { message: '这份档案还没有自己的文件，请用“另存为”选一个位置' }));
     }
-    this.#saving ??= this.#publish(overwrite).finally(() => {
+    if (this.#saving !== null) {
+      return this.#saving.then(
+        (state) => (this.#revision > this.#state.savedRevision ? this.save(overwrite) : state),
+        (e: unknown) => {
+          if (overwrite && e instanceof AppError && e.code === 'conflict') return this.save(true);
+          throw e;
+        },
+      );
+    }
+    this.#saving = this.#publish(overwrite).finally(() => {
       this.#saving = null;
       this.#emitSave();
     });
@@ -548,14 +560,12 @@ export class DossierSession {
       known: this.#state.known,
       overwrite,
       backup: await newBackupPath(folder, this.#o.now(), reason),
-      keepBlobs: this.#historyBlobs(),
     };
     try {
       const done = await (this.#o.publish ?? ((r) => runWorker<Published>('core/publish-worker', r)))(req);
       this.#state = { ...this.#state, known: done.file, savedRevision: done.revision, savedAt: this.#o.now().toISOString() };
       this.#failure = null;
       this.lastPublishMs = this.#o.now().getTime();
-      if (!this.#closed) clearDigest(this.#db);
       await writeState(this.#folder, this.#state);
       await pruneBackups(folder, this.#o.now(), localDay);
       return { ...this.saveState(), state: this.#revision > done.revision ? 'pending' : 'saved' };
@@ -564,11 +574,6 @@ export class DossierSession {
       this.#failure = { code: err.code, message: err.message };
       throw err;
     }
-  }
-
-  #historyBlobs(): string[] {
-    const text = JSON.stringify([this.#history.past.map((s) => s.change), this.#history.future.map((s) => s.change)]);
-    return [...new Set(text.match(/\b[0-9a-f]{64}\b/g) ?? [])];
   }
 
   /** Changes here and in the user's file since both were the same. @throws AppError of opening the file */

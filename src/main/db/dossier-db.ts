@@ -204,10 +204,11 @@ export const getBlob = (db: Db, sha256: string): BlobRow | null => {
 const BLOB_IN_TEXT = /\b[0-9a-f]{64}\b/g;
 
 /**
- * Removes blobs that no record, log row, issue or history step refers to; answers how many.
+ * Removes blobs that no record, log row or issue refers to; answers how many. Only for snapshots: a working copy may
+ * hold blobs that the next change will refer to.
  * References are found as hashes anywhere in the JSON, so a new kind with a blob field can never lose one.
  */
-export const collectBlobs = (db: Db, keep: ReadonlySet<string>): number => {
+export const collectBlobs = (db: Db): number => {
   const known = new Set(
     db
       .prepare<[], { sha256: string }>('SELECT sha256 FROM blob')
@@ -215,7 +216,6 @@ export const collectBlobs = (db: Db, keep: ReadonlySet<string>): number => {
       .map((r) => r.sha256),
   );
   if (known.size === 0) return 0;
-  for (const k of keep) known.delete(k);
   const scan = (sql: string): void => {
     for (const row of db.prepare<[], { t: string | null }>(sql).iterate()) {
       for (const m of row.t?.matchAll(BLOB_IN_TEXT) ?? []) known.delete(m[0]);
@@ -250,7 +250,7 @@ export const contentDigest = (db: Db): string => {
   return h.digest('hex');
 };
 
-/** Stamps the digest over the present contents; publishing does it just before the snapshot. */
+/** Stamps the digest over the present contents; publishing does it in the snapshot. */
 export const stampDigest = (db: Db): void => {
   db.transaction(() => setMeta(db, 'digest', contentDigest(db)))();
 };

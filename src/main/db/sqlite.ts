@@ -33,6 +33,20 @@ export const openReadOnly = (path: string): Db => {
   }
 };
 
+/** For rewriting a private file that is checked and copied afterwards: nothing of it has to survive a power cut. */
+export const openScratch = (path: string): Db => {
+  const db = new Database(path, { fileMustExist: true });
+  try {
+    db.pragma('trusted_schema = OFF');
+    db.pragma('journal_mode = MEMORY');
+    db.pragma('synchronous = OFF');
+    return db;
+  } catch (e) {
+    db.close();
+    throw e;
+  }
+};
+
 /** An empty database in memory, for comparing structures. */
 export const openInMemory = (): Db => new Database(':memory:');
 
