@@ -79,7 +79,7 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
       <h3>
         培训
         <span className="hint">
-          　{taken.length} 次，{hours} 学时
+          {taken.length} 次，{hours} 学时
         </span>
       </h3>
       {sessions.map(({ session, words }) => (
