@@ -132,6 +132,41 @@ describe.skipIf(!hasChromium)('the grid', () => {
     expect(await wrap.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);
   });
 
+  it('keeps number and name in place when scrolled sideways', async () => {
+    await page.setViewportSize({ width: 640, height: 614 });
+    const wrap = page.locator('.grid-wrap');
+    await expect.poll(() => wrap.evaluate((e) => e.scrollWidth - e.clientWidth), POLL).toBeGreaterThan(50);
+    await page.locator('.side').getByRole('button', { name: '关闭' }).click();
+    const xOf = async (head: string) => (await (await cell(2, head)).boundingBox())?.x ?? Number.NaN;
+    const before = [await xOf('编号'), await xOf('风险点名称'), await xOf('D 值')];
+    await wrap.evaluate((e) => e.scrollTo(60, 0));
+    expect([await xOf('编号'), await xOf('风险点名称'), await xOf('D 值')]).toEqual([
+      before[0],
+      before[1],
+      (before[2] ?? 0) - 60,
+    ]);
+    await click(2, '风险点名称');
+    await press('F2');
+    expect((await page.locator('.cell-editor').boundingBox())?.x).toBe(before[1]);
+    await press('Escape');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole('button', { name: '打开表单' }).click();
+  });
+
+  it('inserts a record above and starts with its name', async () => {
+    await (await cell(3, '编号')).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: '在上方插入一行' }).click();
+    await expect.poll(() => page.locator('.cell-editor').inputValue(), POLL).toBe('新风险点');
+    await press('Control+a');
+    await page.keyboard.type('屋顶光伏板');
+    await press('Enter');
+    await becomes(3, '风险点名称', '屋顶光伏板');
+    expect(await column('编号', 4)).toEqual(['R01', 'R02', 'R41', 'R03']);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await becomes(3, '编号', 'R03');
+  });
+
   it('deletes without asking and offers to undo', async () => {
     await (await cell(6, '编号')).click({ button: 'right' });
     await page.getByRole('menuitem', { name: '删除' }).click();
@@ -213,6 +248,28 @@ describe.skipIf(!hasChromium)('the grid', () => {
     await page.mouse.up();
     await expect.poll(() => page.getByText('选中 4 行 × 3 列').count(), POLL).toBe(1);
     expect(await page.locator('td.in-range').count()).toBe(12);
+  });
+
+  it('registers a result in the matrix, but not for a training that has not taken place', async () => {
+    await nav('培训');
+    await page.getByText('按人（矩阵）').click();
+    await page.getByText('共 150 人').waitFor();
+    const mark = (text: string) => page.locator('table.grid tbody td:not(.late) .result-mark').filter({ hasText: text }).first();
+    const place = await mark('－')
+      .locator('xpath=..')
+      .evaluate((td) => ({ row: td.dataset.r, column: td.dataset.c }));
+    const there = page.locator(`td[data-r="${place.row}"][data-c="${place.column}"]`);
+    await there.click();
+    await press('Space');
+    await page.keyboard.type('补');
+    await press('Enter');
+    await expect.poll(() => there.textContent(), POLL).toBe('◐');
+    await page.keyboard.press('Control+z');
+    await page.getByText('按人（矩阵）').click();
+    await page.locator('table.grid tbody td.late').first().click();
+    await press('F2');
+    await expect.poll(() => page.getByRole('alert').textContent(), POLL).toContain('这次培训还没有执行');
+    await nav('组织');
   });
 
   it('takes ten thousand pasted rows and keeps only a window of them in the page', async () => {

@@ -6,6 +6,7 @@ import { overdueDays } from '../../../shared/domain/training/activity.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { daysBetween } from '../../../shared/model/units.ts';
 import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
+import { keepOrder } from '../../../shared/registers/grid-columns.ts';
 import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { DueChip, Key } from '../../ui/chips.tsx';
@@ -83,26 +84,25 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
       .filter(Boolean)
       .join('、');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
-  const all = useMemo(
-    () =>
-      view
-        .list('person')
-        .map((p, i) => ({ p, i, due: dueOf(p), misses: misses(p) }))
-        .sort((a, b) => (a.due ?? 1e6) - (b.due ?? 1e6) || Number(b.misses) - Number(a.misses) || a.i - b.i),
-    [view, tick],
+  /** Who needs something comes first, as it was when the matrix was opened: nobody jumps away while being edited. */
+  const [urgency] = useState(() =>
+    view
+      .list('person')
+      .map((p, i) => ({ p, i, due: dueOf(p), misses: misses(p) }))
+      .sort((a, b) => (a.due ?? 1e6) - (b.due ?? 1e6) || Number(b.misses) - Number(a.misses) || a.i - b.i)
+      .map(({ p }) => p.id as string),
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const all = useMemo(() => keepOrder(urgency, view.list('person')), [view, tick]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const people = useMemo(() => {
     const members = department === null ? null : new Set(view.peopleOfDepartment(department as never, today).map((p) => p.id));
-    return all
-      .filter(
-        (x) =>
-          (members === null || members.has(x.p.id)) &&
-          (!onlyMissing || x.misses) &&
-          `${x.p.body.name}${postsOf(x.p)}`.includes(words.trim()),
-      )
-      .map((x) => x.p);
+    return all.filter(
+      (p) =>
+        (members === null || members.has(p.id)) &&
+        (!onlyMissing || misses(p)) &&
+        `${p.body.name}${postsOf(p)}`.includes(words.trim()),
+    );
   }, [all, department, onlyMissing, words]);
 
   const editResult = (p: Person, s: Session): CellEdit => {
