@@ -1,4 +1,5 @@
 /** Chips: every colour carries its word. */
+import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
 
 export const LevelChip = ({
@@ -29,7 +30,17 @@ export const Chip = ({
 }) => <span className={`chip chip-${kind}`}>{children}</span>;
 
 export const DueChip = ({ days }: { days: number }) =>
-  days < 0 ? <Chip kind="trouble">⚠ 逾期 {-days} 天</Chip> : <Chip kind="plain">{days === 0 ? '今天' : `${days} 天后`}</Chip>;
+  days < 0 ? (
+    <Chip kind="trouble">
+      <WarningOutlined />
+      逾期 {-days} 天
+    </Chip>
+  ) : (
+    <Chip kind="plain">
+      <ClockCircleOutlined />
+      {days === 0 ? '今天' : `${days} 天后`}
+    </Chip>
+  );
 
 export const Bar = ({ percent }: { percent: number }) => (
   <span className="bar" role="img" aria-label={`${percent}%`}>

@@ -58,7 +58,7 @@ export const ResponsibilityPage = () => {
       column({
         key: 'name',
         label: '岗位',
-        width: 172,
+        width: 184,
         frozen: true,
         cell: (p) => ({ text: p.body.name }),
         edit: elsewhere('岗位名称在“组织”里改'),
@@ -165,7 +165,7 @@ export const ResponsibilityPage = () => {
           >
             {duty ? (
               <>
-                <RecordForm record={duty as Rec} />
+                <RecordForm key={duty.id} record={duty as Rec} />
                 <p className="hint">责任范围、考核标准每行一条。</p>
               </>
             ) : (

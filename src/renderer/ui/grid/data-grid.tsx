@@ -102,7 +102,10 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const total = columns.reduce((sum, c) => sum + c.width, NUMBER_PX);
   const canvas = Math.max(total, scroll.width);
   const { widths, lefts } = useMemo(() => {
-    const w = columns.map((c, i) => (i === columns.length - 1 ? c.width + Math.max(0, scroll.width - total) : c.width));
+    // What is left over goes to the last column of words; a stretched column of numbers cannot be read across.
+    const last = columns.findLastIndex((c) => c.align === 'left' && !c.frozen);
+    const wide = last < 0 ? columns.length - 1 : last;
+    const w = columns.map((c, i) => (i === wide ? c.width + Math.max(0, scroll.width - total) : c.width));
     const l: number[] = [];
     let x = NUMBER_PX;
     for (const px of w) {
