@@ -95,7 +95,7 @@ const Root = ({ onLanguage }: { onLanguage(language: Language): void }) => {
   return (
     <div className="frame">
       <div className="topbar">
-        <span className="mark">档</span>
+        <span className="logo">档</span>
         <span className="brand">{t('app.title')}</span>
         <span className="grow" />
         {open.map((s) => (
@@ -107,7 +107,12 @@ const Root = ({ onLanguage }: { onLanguage(language: Language): void }) => {
       </div>
       <Suspense fallback={null}>
         {front.at === 'quick-start' ? (
-          <QuickStartPage onDone={(i) => void opened(i)} onCancel={library(false)} />
+          <>
+            <QuickStartPage onDone={(i) => void opened(i)} onCancel={library(false)} />
+            <div className="statusbar">
+              <span>{t('app.offline')}</span>
+            </div>
+          </>
         ) : (
           <LibraryPage
             onOpened={(i) => void opened(i)}

@@ -102,7 +102,7 @@ export const TopBar = (p: {
   );
   return (
     <div className="topbar">
-      <button type="button" className="mark" title={t('shell.back')} onClick={p.onLeave}>
+      <button type="button" className="logo" title={t('shell.back')} onClick={p.onLeave}>
         档
       </button>
       <Dropdown trigger={['click']} menu={{ items: dossiers }}>

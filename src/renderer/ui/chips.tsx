@@ -32,11 +32,13 @@ export const Chip = ({
 export const DueChip = ({ days }: { days: number }) =>
   days < 0 ? (
     <Chip kind="trouble">
-      <WarningOutlined /> 逾期 {-days} 天
+      <WarningOutlined />
+      逾期 {-days} 天
     </Chip>
   ) : (
     <Chip kind="plain">
-      <ClockCircleOutlined /> {days === 0 ? '今天' : `${days} 天后`}
+      <ClockCircleOutlined />
+      {days === 0 ? '今天' : `${days} 天后`}
     </Chip>
   );
 

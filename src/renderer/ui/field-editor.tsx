@@ -1,7 +1,9 @@
 /** One form field from its descriptor. Stores when it is left; Escape brings the old value back. */
+import { WarningOutlined } from '@ant-design/icons';
 import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Rec } from '../../shared/model/record.ts';
 import type { RecordView } from '../../shared/model/view.ts';
 import { descriptor, isKind } from '../../shared/registers/all.ts';
@@ -15,6 +17,8 @@ export interface FieldEditorProps {
   disabled: boolean;
   error?: string | undefined;
   onStore(value: unknown): void;
+  /** The draft was given up with Escape; a message about it has no object any more. */
+  onDrop?: () => void;
 }
 
 const recordOptions = (view: RecordView, kind: string) =>
@@ -25,14 +29,18 @@ const recordOptions = (view: RecordView, kind: string) =>
       })
     : [];
 
-export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }: FieldEditorProps) => {
+export const FieldEditor = ({ id, field, value, view, disabled, error, onStore, onDrop }: FieldEditorProps) => {
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const store = (v: unknown) => {
     if (JSON.stringify(v) !== JSON.stringify(value)) onStore(v);
   };
   const dropDraft = (e: React.KeyboardEvent) => {
-    if (e.key === 'Escape') setDraft(value);
+    if (e.key !== 'Escape') return;
+    // Drawn before the field is left, or leaving would store what was just given up.
+    flushSync(() => setDraft(value));
+    onDrop?.();
+    (e.target as HTMLElement).blur();
   };
   const w = field.widget;
   let control: React.ReactNode = null;
@@ -191,7 +199,11 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore }
         {!field.wanted && !field.required && <span className="hint">　选填</span>}
       </label>
       {control}
-      {error && <div className="error">{error}</div>}
+      {error && (
+        <div className="error" role="alert">
+          <WarningOutlined /> {error}
+        </div>
+      )}
       {field.help && !error && <div className="hint">{field.help}</div>}
     </div>
   );

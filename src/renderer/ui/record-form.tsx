@@ -23,12 +23,14 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
       else feedback.fault(e);
     }
   };
+  const wrong = Object.keys(errors).length;
   const shown = (d.form ?? []).filter((_g, i) => groups === undefined || groups.includes(i));
   return (
     <>
+      {wrong > 0 && <div className="trouble wrong-count">{wrong} 处未通过，没有保存</div>}
       {shown.map((g) => (
         <section key={g.title}>
-          {shown.length > 1 && <h3 style={{ fontSize: 14, margin: '8px 0 6px' }}>{g.title}</h3>}
+          {shown.length > 1 && <h3 className="group">{g.title}</h3>}
           {g.fields.map((name) => {
             const field = d.fields[name];
             return field ? (
@@ -41,6 +43,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
                 disabled={readonly}
                 error={errors[name]}
                 onStore={(v) => void save(name, v)}
+                onDrop={() => setErrors(({ [name]: _gone, ...rest }) => rest)}
               />
             ) : null;
           })}

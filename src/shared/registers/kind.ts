@@ -44,7 +44,7 @@ export interface RowOf<B> {
 export type Align = 'left' | 'right' | 'center';
 
 export type Column<B> = {
-  /** Width in the grid, px; the last column takes what is left. */
+  /** Width in the grid, px; the last column of words takes what is left. */
   width: number;
   align?: Align;
   /** Dropped below this window width, px (FACE §4). */

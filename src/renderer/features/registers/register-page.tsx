@@ -143,7 +143,7 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
               </div>
             }
           >
-            <RecordForm record={record} />
+            <RecordForm key={record.id} record={record} />
             {extra?.(record)}
           </SideForm>
         )}

@@ -50,7 +50,7 @@ export const ResponsibilityPage = () => {
       column({
         key: 'code',
         label: '编号',
-        width: 56,
+        width: 46,
         frozen: true,
         cell: (p) => ({ text: p.body.code }),
         edit: elsewhere('岗位编号在“组织”里改'),
@@ -58,7 +58,7 @@ export const ResponsibilityPage = () => {
       column({
         key: 'name',
         label: '岗位',
-        width: 180,
+        width: 184,
         frozen: true,
         cell: (p) => ({ text: p.body.name }),
         edit: elsewhere('岗位名称在“组织”里改'),
@@ -66,7 +66,7 @@ export const ResponsibilityPage = () => {
       column({
         key: 'holders',
         label: '责任人员',
-        width: 160,
+        width: 128,
         cell: (p) => {
           const all = view.peopleOfPost(p.id, store.today);
           const names = all.map((x) => x.body.name).join('、');
@@ -78,7 +78,7 @@ export const ResponsibilityPage = () => {
       column({
         key: 'scope',
         label: '责任范围',
-        width: 76,
+        width: 72,
         align: 'right',
         cell: (p) => count(dutyOf(p)?.body.scope.length),
         edit: elsewhere('责任范围逐条写在表单里', '去填写'),
@@ -86,18 +86,22 @@ export const ResponsibilityPage = () => {
       column({
         key: 'assessment',
         label: '考核标准',
-        width: 76,
+        width: 72,
         align: 'right',
         cell: (p) => count(dutyOf(p)?.body.assessment.length),
         edit: elsewhere('考核标准逐条写在表单里', '去填写'),
       }),
-      column({
-        key: 'state',
-        label: '确认',
-        width: 84,
-        cell: (p) => (dutyOf(p)?.body.pending ? { text: '待确认', node: <Chip kind="dashed">待确认</Chip> } : { text: '' }),
-        edit: elsewhere('看过责任范围和考核标准后在表单里确认', '去确认'),
-      }),
+      ...(posts.some((p) => dutyOf(p)?.body.pending)
+        ? [
+            column({
+              key: 'state',
+              label: '确认',
+              width: 84,
+              cell: (p) => (dutyOf(p)?.body.pending ? { text: '待确认', node: <Chip kind="dashed">待确认</Chip> } : { text: '' }),
+              edit: elsewhere('看过责任范围和考核标准后在表单里确认', '去确认'),
+            }),
+          ]
+        : []),
     ];
   }, [view, tick, store]);
   const step = (by: 1 | -1) => {
@@ -161,7 +165,7 @@ export const ResponsibilityPage = () => {
           >
             {duty ? (
               <>
-                <RecordForm record={duty as Rec} />
+                <RecordForm key={duty.id} record={duty as Rec} />
                 <p className="hint">责任范围、考核标准每行一条。</p>
               </>
             ) : (

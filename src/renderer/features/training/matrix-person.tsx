@@ -40,7 +40,7 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
         <div className={due < 0 ? 'notice late' : 'notice'}>
           <b>
             {urgent.body.item}
-            {next.review ? '复审' : ''}
+            {next.review ? '复审' : /\w$/.test(urgent.body.item) ? ' ' : ''}
             {due < 0 ? `已逾期 ${-due} 天` : due === 0 ? '今天到期' : `${due} 天后到期`}
           </b>
           <div>{due < 0 ? `应于 ${next.due} 前完成，办好前不要安排这项作业。` : `到期日 ${next.due}。`}</div>
@@ -79,7 +79,7 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
       <h3>
         培训
         <span className="hint">
-          　{taken.length} 次，{hours} 学时
+          {taken.length} 次，{hours} 学时
         </span>
       </h3>
       {sessions.map(({ session, words }) => (

@@ -6,12 +6,14 @@ import { overdueDays } from '../../../shared/domain/training/activity.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { daysBetween } from '../../../shared/model/units.ts';
 import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
+import { keepOrder } from '../../../shared/registers/grid-columns.ts';
 import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { DueChip, Key } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx';
 import type { CellEdit, DataColumn } from '../../ui/grid/types.ts';
+import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { MatrixPerson } from './matrix-person.tsx';
@@ -25,6 +27,17 @@ const SESSION_PX = 30;
 /** Characters of a title that fit upright into the head. */
 const HEAD_CHARACTERS = 8;
 
+/** Titles as heads: without brackets and quotes; those that would look alike keep the end that tells them apart. */
+const headsOf = (titles: readonly string[]): string[] => {
+  const bare = titles.map((t) => t.replace(/[“”"「」『』]/g, ''));
+  const main = bare.map((t) => (/^.{4,}?(?=[（(：:])/.exec(t)?.[0] ?? t).slice(0, HEAD_CHARACTERS));
+  return main.map((head, i) => {
+    if (main.filter((x) => x === head).length === 1) return head;
+    const tail = (/[（(]([^）)]+)[）)]/.exec(bare[i] ?? '')?.[1] ?? (bare[i] ?? '').slice(-3)).slice(0, 4);
+    return head.slice(0, HEAD_CHARACTERS - tail.length) + tail;
+  });
+};
+
 const resultWords = (value: string): string => PARTICIPATION_RESULTS.find((r) => r.value === value)?.label ?? '';
 
 export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
@@ -37,6 +50,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   const [active, setActive] = useState<string | null>(null);
   const form = useSideForm();
   const { today } = store;
+  const wide = useWindowWidth() >= 1240;
   const sessions = view.list('training');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
@@ -70,26 +84,25 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
       .filter(Boolean)
       .join('、');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
-  const all = useMemo(
-    () =>
-      view
-        .list('person')
-        .map((p, i) => ({ p, i, due: dueOf(p), misses: misses(p) }))
-        .sort((a, b) => (a.due ?? 1e6) - (b.due ?? 1e6) || Number(b.misses) - Number(a.misses) || a.i - b.i),
-    [view, tick],
+  /** Who needs something comes first, as it was when the matrix was opened: nobody jumps away while being edited. */
+  const [urgency] = useState(() =>
+    view
+      .list('person')
+      .map((p, i) => ({ p, i, due: dueOf(p), misses: misses(p) }))
+      .sort((a, b) => (a.due ?? 1e6) - (b.due ?? 1e6) || Number(b.misses) - Number(a.misses) || a.i - b.i)
+      .map(({ p }) => p.id as string),
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const all = useMemo(() => keepOrder(urgency, view.list('person')), [view, tick]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const people = useMemo(() => {
     const members = department === null ? null : new Set(view.peopleOfDepartment(department as never, today).map((p) => p.id));
-    return all
-      .filter(
-        (x) =>
-          (members === null || members.has(x.p.id)) &&
-          (!onlyMissing || x.misses) &&
-          `${x.p.body.name}${postsOf(x.p)}`.includes(words.trim()),
-      )
-      .map((x) => x.p);
+    return all.filter(
+      (p) =>
+        (members === null || members.has(p.id)) &&
+        (!onlyMissing || misses(p)) &&
+        `${p.body.name}${postsOf(p)}`.includes(words.trim()),
+    );
   }, [all, department, onlyMissing, words]);
 
   const editResult = (p: Person, s: Session): CellEdit => {
@@ -117,10 +130,10 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     };
   };
   const fromElsewhere = (why: string) => (): CellEdit => ({ as: 'blocked', words: why });
-  const sessionColumn = (s: Session): DataColumn<Person> => ({
+  const sessionColumn = (s: Session, head: string): DataColumn<Person> => ({
     key: s.id,
     label: `${s.body.title}（${s.body.actualOn ?? s.body.plannedOn ?? '未定日期'}）${isLate(s) ? `，逾期 ${overdueDays(s.body, today)} 天` : ''}`,
-    head: <span>{s.body.title.slice(0, HEAD_CHARACTERS)}</span>,
+    head: <span>{head}</span>,
     width: SESSION_PX,
     align: 'center',
     frozen: false,
@@ -131,7 +144,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
       if (r === undefined) return { text: '', hint: `${s.body.title}：不需要` };
       return {
         text: MARKS[r] ?? '',
-        node: <span className={`mark mark-${r}`}>{MARKS[r]}</span>,
+        node: <span className={`result-mark result-${r}`}>{MARKS[r]}</span>,
         hint: `${s.body.title}：${s.body.state === 'done' ? resultWords(r) : '待执行'}`,
         late: isLate(s),
       };
@@ -139,29 +152,35 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     edit: (p) => editResult(p, s),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
-  const columns = useMemo(
-    (): DataColumn<Person>[] => [
+  const columns = useMemo((): DataColumn<Person>[] => {
+    const heads = headsOf(sessions.map((s) => s.body.title));
+    return [
       {
         key: 'name',
         label: '姓名',
-        width: 124,
+        width: wide ? 124 : 92,
         align: 'left',
         frozen: true,
         sortable: false,
         cell: (p) => ({ text: p.body.name }),
         edit: fromElsewhere('姓名在“组织”的人员里改'),
       },
-      {
-        key: 'post',
-        label: '岗位',
-        width: 120,
-        align: 'left',
-        frozen: false,
-        sortable: false,
-        cell: (p) => ({ text: postsOf(p) }),
-        edit: fromElsewhere('岗位由任职得出'),
-      },
-      ...sessions.map(sessionColumn),
+      // The person's posts stand in the form too; where it is tight the sessions come first.
+      ...(wide
+        ? [
+            {
+              key: 'post',
+              label: '岗位',
+              width: 120,
+              align: 'left' as const,
+              frozen: false,
+              sortable: false,
+              cell: (p: Person) => ({ text: postsOf(p) }),
+              edit: fromElsewhere('岗位由任职得出'),
+            },
+          ]
+        : []),
+      ...sessions.map((s, i) => sessionColumn(s, heads[i] ?? '')),
       {
         key: 'certificate',
         label: '最近到期的证书',
@@ -176,9 +195,8 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
         },
         edit: fromElsewhere('证书的期限在“证书”里改'),
       },
-    ],
-    [view, tick, today],
-  );
+    ];
+  }, [view, tick, today, wide]);
   const commit = (p: Person, key: string, text: string): string | null => {
     const s = view.find('training', key);
     const part = s && taking(p, s);
@@ -233,13 +251,13 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
             <span className="grow" />
             <span className="legend">
               <span>
-                <span className="mark">●</span>合格
+                <span className="result-mark">●</span>合格
               </span>
               <span>
-                <span className="mark">◐</span>补考后合格
+                <span className="result-mark">◐</span>补考后合格
               </span>
               <span>
-                <span className="mark">○</span>待执行
+                <span className="result-mark">○</span>待执行
               </span>
               <span>空白 不需要</span>
             </span>

@@ -1,4 +1,5 @@
 /** What appears under a cell: the list of a choice, and why a value was not taken. */
+import { WarningOutlined } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 
 export interface Message {
@@ -23,6 +24,7 @@ const at = ({ left, top, above }: Place): React.CSSProperties => ({
 
 export const CellMessage = ({ message, place }: { message: Message; place: Place }) => (
   <div className={`cell-message ${message.kind}`} role="alert" style={at(place)}>
+    {message.kind === 'refused' && <WarningOutlined />}
     {message.words}
     {message.way && (
       <button type="button" className="link" onClick={message.way.go}>

@@ -102,7 +102,10 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const total = columns.reduce((sum, c) => sum + c.width, NUMBER_PX);
   const canvas = Math.max(total, scroll.width);
   const { widths, lefts } = useMemo(() => {
-    const w = columns.map((c, i) => (i === columns.length - 1 ? c.width + Math.max(0, scroll.width - total) : c.width));
+    // What is left over goes to the last column of words; a stretched column of numbers cannot be read across.
+    const last = columns.findLastIndex((c) => c.align === 'left' && !c.frozen);
+    const wide = last < 0 ? columns.length - 1 : last;
+    const w = columns.map((c, i) => (i === wide ? c.width + Math.max(0, scroll.width - total) : c.width));
     const l: number[] = [];
     let x = NUMBER_PX;
     for (const px of w) {
@@ -384,8 +387,11 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const x = spot ? (lefts[spot.column] ?? 0) + (frozenSpot ? scroll.left : 0) : 0;
   const y = headPx + (spot?.row ?? 0) * ROW_PX;
   const w = spot ? (widths[spot.column] ?? 0) : 0;
+  // A written cell gets room for its words, but not beyond the edge of the grid.
+  const editorWidth = Math.max(w, editing?.severalWords || editing?.severalLines ? 280 : 120);
+  const editorLeft = editing ? Math.max(scroll.left, Math.min(x, scroll.left + scroll.width - editorWidth - 1)) : x;
   const popup = {
-    left: x,
+    left: editorLeft,
     top: y + ROW_PX,
     above: y + ROW_PX - scroll.top > scroll.height - 120 && spot !== null && spot.row > 4,
   };
@@ -428,9 +434,9 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
             ref={input}
             className={editing ? `cell-editor${message ? ' refused' : ''}` : 'cell-editor resting'}
             style={{
-              left: x,
+              left: editorLeft,
               top: y,
-              width: editing ? Math.max(w, 120) : w,
+              width: editing ? editorWidth : w,
               textAlign: spot ? columns[spot.column]?.align : 'left',
             }}
             rows={1}

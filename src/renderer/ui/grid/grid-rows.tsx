@@ -37,7 +37,11 @@ const GridRow = memo(<R extends Row>({ row, index, columns, lefts, activeKey, se
           data-r={index}
           data-c={i}
           className={state.filter(Boolean).join(' ')}
-          style={{ textAlign: c.align, ...(c.frozen ? { left: lefts[i] } : {}) }}
+          style={{
+            textAlign: c.align,
+            ...(c.align === 'center' ? { paddingInline: 0 } : {}),
+            ...(c.frozen ? { left: lefts[i] } : {}),
+          }}
           title={refused ?? shown.hint ?? shown.text}
         >
           {shown.node ?? shown.text}
@@ -102,7 +106,7 @@ export interface GridHeadProps<R extends Row> {
 
 export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSort }: GridHeadProps<R>) => (
   <thead>
-    <tr style={{ height }}>
+    <tr style={{ height }} className={height > ROW_PX ? 'tall-head' : ''}>
       <th className="no" aria-label="行号" style={{ width: NUMBER_PX }} />
       {columns.map((c, i) => {
         const sorted = sort?.key === c.key;

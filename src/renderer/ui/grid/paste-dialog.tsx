@@ -27,9 +27,12 @@ const shownRows = (rows: readonly PlanRow[]): readonly PlanRow[] => {
 };
 
 const summary = (plan: WritePlan, name: string): string => {
+  // Empty cells of the sheet empty the cells they land on, as in a spreadsheet; that must not come as a surprise.
+  const emptied = plan.cells.filter((c) => c.state === 'accepted' && c.id !== null && c.text.trim() === '').length;
   const parts = [
     plan.updates.length > 0 ? `改动 ${plan.updates.length} 条` : '',
     plan.creates.length > 0 ? `新增 ${plan.creates.length} 条${name}` : '',
+    emptied > 0 ? `其中 ${emptied} 格会被清空` : '',
     plan.refused > 0 ? `${plan.refused} 格不能写入` : '',
     plan.outside > 0 ? `${plan.outside} 格超出表格，不写入` : '',
   ].filter(Boolean);
@@ -105,7 +108,8 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
         <ul className="refusals">
           {refused.slice(0, MOST_REASONS).map((c) => (
             <li key={`${c.row}/${c.column}`}>
-              第 {c.row + 1} 行{columns.find((x) => x.key === c.column)?.label}“{c.text}”：{c.reason}
+              第 {c.row + 1} 行{columns.find((x) => x.key === c.column)?.label}
+              {c.text.trim() === '' ? '' : `“${c.text}”`}：{c.reason}
             </li>
           ))}
           {refused.length > MOST_REASONS && <li>另有 {refused.length - MOST_REASONS} 格，写入后在表格里带角标。</li>}

@@ -101,6 +101,8 @@ export const RegisterGrid = ({
   };
   const shownOf = (column: GridColumn, rec: Rec): Shown => {
     const cell = column.cell(rec, { view, today });
+    if (cell.text.includes('逾期'))
+      return { text: cell.text, hint: cell.hint, node: <span className="trouble">{cell.text}</span> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };
     return {
       text: cell.text,
@@ -189,6 +191,7 @@ export const RegisterGrid = ({
   const drop = async (block: Block<Rec>): Promise<void> => {
     const next = shown[block.range.bottom + 1] ?? shown[block.range.top - 1] ?? null;
     if (await remove(block.rows.map((r) => r.id))) onActive(next?.id ?? null);
+    grid.current?.focus();
   };
   const sortBy = (key: string): void => {
     const by = nextSort(sort?.by ?? null, key);

@@ -64,7 +64,9 @@ export const useCellEditor = <R extends Row>({ box, commit }: CellEditorInput<R>
     }
     if (!typed) {
       box.current.value = edit.text;
-      box.current.setSelectionRange(edit.text.length, edit.text.length);
+      // Words of a list are replaced by what is typed, written ones are gone on with.
+      const replaced = edit.options !== null && !edit.severalWords;
+      box.current.setSelectionRange(replaced ? 0 : edit.text.length, edit.text.length);
     }
     const options = edit.options?.() ?? null;
     setMessage(null);
