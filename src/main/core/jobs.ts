@@ -2,7 +2,8 @@
  * Jobs: work over a second, in a worker thread that reads a consistent snapshot.
  * `queued → running → done | failed | cancelled`; progress at most ten times a second; one export at a time.
  */
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { ExportRequest, ExportResult, JobEvent } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/model/errors.ts';
@@ -14,6 +15,8 @@ import type { DossierSession } from './session.ts';
 import { newToken } from './tokens.ts';
 import { startWorker } from './worker.ts';
 
+/** In the user-data folder; emptied when the program ends. */
+const PRINT_FOLDER = 'print';
 const PROGRESS_EVERY_MS = 100;
 /** Finished jobs are kept so that their files can still be opened and printed. */
 const KEEP_JOBS = 50;
@@ -170,7 +173,15 @@ export class Jobs {
     return { folder: job.folder, result: job.last.result };
   }
 
+  /** A new private folder for files that are only printed. */
+  async printFolder(): Promise<string> {
+    const folder = join(this.#paths.userData, PRINT_FOLDER, newToken());
+    await mkdir(folder, { recursive: true });
+    return folder;
+  }
+
   async close(): Promise<void> {
+    await rm(join(this.#paths.userData, PRINT_FOLDER), { recursive: true, force: true });
     for (const j of this.#jobs.values()) if (!ended(j.last)) await this.cancel(j.id);
   }
 }

@@ -156,9 +156,10 @@ export const createRouter = (core: Core) => {
       ),
     },
     jobs: {
-      export: os.jobs.export.handler(({ input }) => ({
-        job: jobs.export(dossiers.session(input.session), input.request, files.take(input.target)),
-      })),
+      export: os.jobs.export.handler(async ({ input }) => {
+        const folder = input.target === null ? await jobs.printFolder() : files.take(input.target);
+        return { job: jobs.export(dossiers.session(input.session), input.request, folder) };
+      }),
       events: os.jobs.events.handler(({ input, signal }) => jobs.events(input.job, signal)),
       cancel: os.jobs.cancel.handler(async ({ input }) => {
         await jobs.cancel(input.job);

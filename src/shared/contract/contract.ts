@@ -428,8 +428,9 @@ export const contract = {
       ),
   },
   jobs: {
+    /** Without a `target` the files go to a private folder, for printing, and are gone with the program. */
     export: base
-      .input(z.object({ session: sessionIdSchema, request: exportRequestSchema, target: tokenSchema }))
+      .input(z.object({ session: sessionIdSchema, request: exportRequestSchema, target: tokenSchema.nullable() }))
       .output(z.object({ job: tokenSchema })),
     events: base.input(z.object({ job: tokenSchema })).output(eventIterator(jobEvent)),
     cancel: base.input(z.object({ job: tokenSchema })).output(z.object({})),

@@ -12,7 +12,8 @@ const shapeSvg = (s: Shape, session: string): string => {
     case 'text': {
       const count = [...s.text].length;
       const length = s.letterPt && count > 1 ? ` textLength="${s.width}" lengthAdjust="spacing"` : '';
-      return `<text x="${s.x}" y="${s.y}" font-family="yqyd-${s.face}" font-size="${s.sizePt}" fill="${s.color ?? '#000'}" xml:space="preserve"${length}>${escapeXml(s.text)}</text>`;
+      const from = s.source ? ` data-record="${escapeXml(s.source.record)}" data-field="${escapeXml(s.source.field)}"` : '';
+      return `<text${from} x="${s.x}" y="${s.y}" font-family="yqyd-${s.face}" font-size="${s.sizePt}" fill="${s.color ?? '#000'}" xml:space="preserve"${length}>${escapeXml(s.text)}</text>`;
     }
     case 'line':
       return `<path d="M${s.x1} ${s.y1} L${s.x2} ${s.y2}" stroke="${s.color ?? '#000'}" stroke-width="${s.widthPt}" fill="none"/>`;
@@ -31,7 +32,7 @@ const shapeSvg = (s: Shape, session: string): string => {
   }
 };
 
-export const PageSvg = ({ page, session, width }: { page: Page; session: string; width: string }) => {
+export const PageSvg = ({ page, session }: { page: Page; session: string }) => {
   const html = useMemo(() => {
     const m = page.mark;
     const mark = m
@@ -42,7 +43,6 @@ export const PageSvg = ({ page, session, width }: { page: Page; session: string;
   return (
     <svg
       viewBox={`0 0 ${page.width} ${page.height}`}
-      style={{ width }}
       role="img"
       aria-label={`第 ${page.number} 页`}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: every text is escaped above

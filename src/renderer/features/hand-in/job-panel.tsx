@@ -1,0 +1,122 @@
+/** Right panel: the export at work or its result, how to export, what to look at before handing in. */
+import { Button, Checkbox, Progress, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { DocumentListing, ExportRequest, JobEvent } from '../../../shared/contract/contract.ts';
+import { urls } from '../../../shared/contract/urls.ts';
+import { core } from '../../rpc/client.ts';
+import { useFeedback } from '../../ui/feedback.tsx';
+
+export interface Job {
+  id: string;
+  event: JobEvent;
+}
+
+const JobState = ({ job, onPrint }: { job: Job; onPrint(name: string): void }) => {
+  const { t } = useTranslation();
+  const feedback = useFeedback();
+  const { event: e } = job;
+  const running = e.state === 'running' || e.state === 'queued';
+  return (
+    <section>
+      <h2>{t(`handIn.${e.state}`)}</h2>
+      {running && (
+        <>
+          <div>
+            {e.title}　<span className="muted">{t('handIn.progress', { at: Math.min(e.at + 1, e.of), of: e.of })}</span>
+          </div>
+          <Progress percent={Math.round((e.at / Math.max(1, e.of)) * 100)} showInfo={false} size="small" />
+          <div className="job-line">
+            <span className="hint">
+              {t('handIn.pages', { n: e.pages })}
+              {e.remainingSeconds !== null && t('handIn.remaining', { n: e.remainingSeconds })}
+            </span>
+            <Button size="small" onClick={() => void core.jobs.cancel({ job: job.id }).catch(feedback.fault)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+          <div className="hint">{t('handIn.goOn')}</div>
+        </>
+      )}
+      {e.failure && <p className="trouble">{e.failure.message}</p>}
+      {e.result && (
+        <>
+          <div className="muted">{t('handIn.result', { n: e.result.files.length, seconds: e.result.seconds })}</div>
+          <div className="job-buttons">
+            <Button size="small" onClick={() => void core.jobs.openFolder({ job: job.id }).catch(feedback.fault)}>
+              {t('handIn.openFolder')}
+            </Button>
+            <Button size="small" href={urls.exportedZip(job.id)}>
+              {t('handIn.zip')}
+            </Button>
+          </div>
+          {e.result.files
+            .filter((f) => f.format === 'pdf')
+            .map((f) => (
+              <button key={f.name} type="button" className="link print-file" onClick={() => onPrint(f.name)}>
+                {t('handIn.printFile', { title: f.title, n: f.pages })}
+              </button>
+            ))}
+          {e.result.warnings.map((w) => (
+            <div key={w} className="hint">
+              {w}
+            </div>
+          ))}
+        </>
+      )}
+    </section>
+  );
+};
+
+export const JobPanel = ({
+  job,
+  document: doc,
+  formats,
+  way,
+  onFormats,
+  onWay,
+  onPrint,
+}: {
+  job: Job | null;
+  document: DocumentListing | undefined;
+  formats: ExportRequest['formats'];
+  way: 'group' | 'split' | 'bound';
+  onFormats(formats: ExportRequest['formats']): void;
+  onWay(way: 'group' | 'split' | 'bound'): void;
+  onPrint(name: string): void;
+}) => {
+  const { t } = useTranslation();
+  return (
+    <aside className="job-panel">
+      {job && <JobState job={job} onPrint={onPrint} />}
+      <section>
+        <h2>{t('handIn.way')}</h2>
+        <Checkbox.Group
+          value={formats}
+          onChange={(v) => onFormats(v as ExportRequest['formats'])}
+          options={[
+            { value: 'docx', label: 'Word' },
+            { value: 'pdf', label: 'PDF' },
+          ]}
+        />
+        <Radio.Group
+          className="ways"
+          value={way}
+          onChange={(e) => onWay(e.target.value)}
+          options={(['group', 'split', 'bound'] as const).map((w) => ({ value: w, label: t(`handIn.${w}`) }))}
+        />
+      </section>
+      {doc && (
+        <section>
+          <h2>{t('handIn.before')}</h2>
+          <div className="muted">{doc.title}</div>
+          {doc.missing.length === 0 && <div className="hint">{t('handIn.nothing')}</div>}
+          {doc.missing.map((m) => (
+            <div key={m} className="missing">
+              ・{m}
+            </div>
+          ))}
+        </section>
+      )}
+    </aside>
+  );
+};
