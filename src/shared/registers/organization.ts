@@ -145,8 +145,8 @@ export const departmentKind = defineKind({
   grid: [
     { field: 'code', width: 56 },
     { field: 'name', width: 180 },
-    { field: 'headPost', width: 200 },
-    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
+    { field: 'headPost', width: 160 },
+    { field: 'pending', width: 60, align: 'center', onlyWhenUsed: true },
     {
       key: 'posts',
       label: '岗位',
@@ -209,12 +209,12 @@ export const postKind = defineKind({
   fields: postFields,
   grid: [
     { field: 'code', width: 56 },
-    { field: 'name', width: 180 },
-    { field: 'department', width: 124 },
+    { field: 'name', width: 170 },
+    { field: 'department', width: 116 },
     { field: 'type', width: 76 },
-    { field: 'reportsTo', width: 160, minWindow: 1240 },
+    { field: 'reportsTo', width: 148, minWindow: 1240 },
     { field: 'headcount', width: 56, align: 'right' },
-    { field: 'pending', width: 64, align: 'center', onlyWhenUsed: true },
+    { field: 'pending', width: 60, align: 'center', onlyWhenUsed: true },
     {
       key: 'people',
       label: '在岗',

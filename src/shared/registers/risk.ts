@@ -23,12 +23,12 @@ export const areaKind = defineKind({
   title: (b) => b.name,
   fields: areaFields,
   grid: [
-    { field: 'code', width: 64 },
-    { field: 'name', width: 180 },
-    { field: 'department', width: 160 },
-    { field: 'people', width: 88, align: 'right' },
-    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
-    { field: 'note', width: 200 },
+    { field: 'code', width: 56 },
+    { field: 'name', width: 160 },
+    { field: 'department', width: 140 },
+    { field: 'people', width: 72, align: 'right' },
+    { field: 'pending', width: 60, align: 'center', onlyWhenUsed: true },
+    { field: 'note', width: 120 },
   ],
   form: [{ title: '区域', fields: ['code', 'name', 'department', 'people', 'note'] }],
 });
@@ -136,7 +136,7 @@ export const riskPointKind = defineKind({
     {
       key: 'owner',
       label: '责任部门 / 责任人',
-      width: 140,
+      width: 92,
       why: '责任部门和责任岗位在“基本”里改，责任人由任职得出',
       way: '去基本',
       derive: (r, c) => {
@@ -153,7 +153,7 @@ export const riskPointKind = defineKind({
         };
       },
     },
-    { field: 'pending', width: 64, align: 'center', onlyWhenUsed: true },
+    { field: 'pending', width: 56, align: 'center', onlyWhenUsed: true },
   ],
   form: [
     {
@@ -304,7 +304,7 @@ export const findingKind = defineKind({
   fields: findingFields,
   grid: [
     { field: 'code', width: 52 },
-    { field: 'foundOn', width: 96 },
+    { field: 'foundOn', width: 96, minWindow: 1240 },
     { field: 'description', width: 260 },
     { field: 'grade', width: 52 },
     { field: 'owner', width: 96 },

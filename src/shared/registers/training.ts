@@ -51,7 +51,7 @@ export const trainingKind = defineKind({
       }),
     },
     { field: 'level', width: 72 },
-    { field: 'hours', width: 56, align: 'right' },
+    { field: 'hours', width: 56, align: 'right', minWindow: 1240 },
     {
       key: 'participants',
       label: '参加',
@@ -158,7 +158,7 @@ export const certificateKind = defineKind({
     { field: 'holder', width: 96 },
     { field: 'type', width: 168 },
     { field: 'item', width: 168 },
-    { field: 'number', width: 112 },
+    { field: 'number', width: 112, minWindow: 1240 },
     { field: 'validTo', width: 96 },
   ],
   form: [
