@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/contract/contract.ts';
-import { completeness } from '../../shared/domain/completeness/completeness.ts';
+import { completeness, type StageId } from '../../shared/domain/completeness/completeness.ts';
 import type { Place } from '../../shared/model/command.ts';
 import { core, faultOf } from '../rpc/client.ts';
 import type { DossierStore } from '../store/dossier-store.ts';
@@ -192,9 +192,9 @@ export const DossierFrame = ({ store, ...rest }: FrameProps & { store: DossierSt
   const [screen, setScreen] = useState<Screen>('home');
   const [focus, setFocus] = useState<Place | null>(null);
   const [year, setYear] = useState(Number(store.today.slice(0, 4)));
-  const goTo = (place: Place) => {
+  const goTo = (place: Place, stage?: StageId) => {
     setFocus(place);
-    setScreen(screenOf(place.kind));
+    setScreen(stage ?? screenOf(place.kind));
   };
   const go = (s: Screen) => {
     setFocus(null);

@@ -1,6 +1,9 @@
 /** React's side of the dossier store. */
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { StageId } from '../../shared/domain/completeness/completeness.ts';
 import type { Place } from '../../shared/model/command.ts';
+import type { Rec } from '../../shared/model/record.ts';
+import type { Kind } from '../../shared/registers/bodies.ts';
 import type { DossierState, DossierStore } from './dossier-store.ts';
 
 /** Where the user is in a dossier, beside the screen in front. */
@@ -9,7 +12,8 @@ export interface Whereabouts {
   year: number;
   /** Record that was jumped to: by search, undo, a gap, or a field of the preview. Screens select it. */
   focus: Place | null;
-  goTo(place: Place): void;
+  /** @param stage where several stages show the record; else the one that its kind belongs to */
+  goTo(place: Place, stage?: StageId): void;
 }
 
 const Context = createContext<{ store: DossierStore; whereabouts: Whereabouts } | null>(null);
@@ -24,4 +28,15 @@ export const useDossier = (): DossierState & Whereabouts & { store: DossierStore
   const { store, whereabouts } = context;
   const state = useSyncExternalStore(store.subscribe, store.getState);
   return { ...state, ...whereabouts, store, readonly: state.info.readonly };
+};
+
+/** Calls `take` with the record of one of `kinds` that was jumped to: itself, or the one it hangs under. */
+export const useFocused = (kinds: readonly Kind[], take: (record: Rec) => void): void => {
+  const { focus, view } = useDossier();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for one jump
+  useEffect(() => {
+    let record = focus?.record ? view.get(focus.record) : undefined;
+    while (record && !kinds.includes(record.kind)) record = record.parent ? view.get(record.parent) : undefined;
+    if (record) take(record);
+  }, [focus, kinds.join()]);
 };

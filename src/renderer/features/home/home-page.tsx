@@ -34,7 +34,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
   const visit = (s: StageState) => {
     const record = s.gaps[0]?.record;
     const kind = record ? view.get(record)?.kind : undefined;
-    if (record && kind) goTo({ kind, record });
+    if (record && kind) goTo({ kind, record }, s.id);
     else go(s.id);
   };
   const changeBasis = () => {

@@ -3,7 +3,7 @@ import { Button, DatePicker, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Rec } from '../../../shared/model/record.ts';
-import { useDossier } from '../../store/use-dossier.tsx';
+import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterPage } from './register-page.tsx';
 
@@ -84,6 +84,10 @@ const TABS = [
 export const OrganizationPage = () => {
   const { view, store } = useDossier();
   const [kind, setKind] = useState<(typeof TABS)[number]['value']>('person');
+  useFocused(
+    TABS.map((t) => t.value),
+    (r) => setKind(r.kind as typeof kind),
+  );
   const names = { department: '新部门', post: '新岗位', person: '新员工', area: '新区域' };
   return (
     <RegisterPage

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Rec } from '../../../shared/model/record.ts';
 import { descriptor } from '../../../shared/registers/all.ts';
 import { shownText } from '../../../shared/registers/grid-cell.ts';
-import { useDossier } from '../../store/use-dossier.tsx';
+import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { Key } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../../ui/grid/register-grid.tsx';
@@ -34,6 +34,11 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
   const [active, setActive] = useState<string | null>(null);
   const form = useSideForm();
   const d = descriptor(kind);
+  useFocused([kind], (r) => {
+    setFilter('');
+    setActive(r.id);
+    form.show();
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const all = useMemo(() => [...view.list(kind)] as readonly Rec[], [view, kind, tick]);
   const rows = useMemo(() => {

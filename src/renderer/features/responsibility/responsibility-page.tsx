@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { Rec } from '../../../shared/model/record.ts';
 import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
-import { useDossier } from '../../store/use-dossier.tsx';
+import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { Chip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx';
@@ -33,6 +33,7 @@ export const ResponsibilityPage = () => {
     setPicked(p.id);
     form.show();
   };
+  useFocused(['post'], (r) => open(r as Post));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const columns = useMemo((): DataColumn<Post>[] => {
     const elsewhere =

@@ -7,7 +7,7 @@ import { ratePoint } from '../../../shared/domain/risk/rating.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { POINT_TYPES } from '../../../shared/registers/risk.ts';
 import { core } from '../../rpc/client.ts';
-import { useDossier } from '../../store/use-dossier.tsx';
+import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { LevelChip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../../ui/grid/register-grid.tsx';
@@ -35,6 +35,11 @@ export const RiskPage = () => {
   const [active, setActive] = useState<string | null>(null);
   const [tab, setTab] = useState<PointTab>('assess');
   const form = useSideForm();
+  useFocused(['risk-point'], (r) => {
+    setFilter(NO_FILTER);
+    setActive(r.id);
+    form.show();
+  });
   /** Room for the second filter (FACE §4). */
   const wide = useWindowWidth() >= 1240;
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { overdueDays } from '../../../shared/domain/training/activity.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
-import { useDossier } from '../../store/use-dossier.tsx';
+import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterPage } from '../registers/register-page.tsx';
 import { Matrix } from './matrix.tsx';
@@ -94,6 +94,7 @@ const Participants = ({ session }: { session: Rec }) => {
 export const TrainingPage = () => {
   const { view, store } = useDossier();
   const [tab, setTab] = useState<'training' | 'matrix' | 'certificate'>('training');
+  useFocused(['training', 'certificate'], (r) => setTab(r.kind as typeof tab));
   const tabs = (
     <Segmented
       value={tab}
