@@ -6,14 +6,9 @@ import { Button, Input, InputNumber, Modal, Select } from 'antd';
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { urls } from '../../../shared/contract/urls.ts';
 import { boxOf, moveRings, orthogonal, rectRing, ringArea, snap } from '../../../shared/domain/plan/geometry.ts';
-import {
-  fourColourMapDrawing,
-  MAP_SHEET,
-  mapTodo,
-  planTransform,
-  toPlan,
-  toSheet,
-} from '../../../shared/domain/plan/map-drawing.ts';
+import { fourColourMapDrawing } from '../../../shared/domain/plan/map-drawing.ts';
+import { planTransform, sheetOf, toPlan, toSheet } from '../../../shared/domain/plan/sheet.ts';
+import { mapTodo } from '../../../shared/domain/plan/todo.ts';
 import { rateZone } from '../../../shared/domain/plan/zone-level.ts';
 import { LEVELS, type Level, levelFacts } from '../../../shared/domain/risk/level.ts';
 import { ratePoint } from '../../../shared/domain/risk/rating.ts';
@@ -64,10 +59,7 @@ export const MapPage = () => {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const picture = useMemo(
-    () =>
-      plan
-        ? svgOf(fourColourMapDrawing(view, plan.id, { today: store.today, sheet: MAP_SHEET }), (b) => urls.blob(info.session, b))
-        : '',
+    () => (plan ? svgOf(fourColourMapDrawing(view, plan.id, { today: store.today }), (b) => urls.blob(info.session, b)) : ''),
     [view, plan?.id, tick],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
@@ -174,6 +166,7 @@ export const MapPage = () => {
       </div>
     );
   }
+  const MAP_SHEET = sheetOf(plan);
   const t = planTransform(plan, MAP_SHEET);
   /** Pointer → plan units, snapped. */
   const at = (e: PointerEvent): Point => {
