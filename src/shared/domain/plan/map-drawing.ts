@@ -4,7 +4,8 @@
  * every colour carries its word.
  */
 import type { Drawing, DrawOp, Matrix } from '../../draw/ops.ts';
-import type { IsoDate, RecordId } from '../../model/units.ts';
+import type { Rec } from '../../model/record.ts';
+import type { BlobHash, IsoDate, RecordId } from '../../model/units.ts';
 import type { RecordView } from '../../model/view.ts';
 import type { Point } from '../../registers/plan.ts';
 import { type Basis, basisOf, ratePoint } from '../risk/rating.ts';
@@ -12,16 +13,44 @@ import { INK, label, rectPath, textEm } from './draw-parts.ts';
 import { type Box, boxOf } from './geometry.ts';
 import { markBox, markOps } from './mark-drawing.ts';
 import { freePlace, pinBox, pinOps } from './pin-drawing.ts';
-import { FOOT_MM, FRAME_MM, planTransform, sheetOf, toSheet } from './sheet.ts';
+import { FOOT_MM, FRAME_MM, type PlanTransform, planTransform, sheetOf, toSheet } from './sheet.ts';
 import { BLOCK_WIDTH_MM, legendOps, northOps, titleBlock } from './sheet-drawing.ts';
 import { isSign } from './signs.ts';
 import { zoneOps } from './zone-drawing.ts';
+
+type FloorPicture = NonNullable<Rec<'plan'>['body']['background']>;
 
 export interface MapOptions {
   today: IsoDate;
   basis?: Basis;
   hiddenLayers?: readonly string[];
 }
+
+/** The floor picture cut to the plan; apart from the drawing so that the editor can show it while it is moved. */
+export const pictureOps = (plan: Rec<'plan'>, t: PlanTransform, bg: FloorPicture): DrawOp => {
+  // Image pixels → plan units → millimetres.
+  const m = bg.transform;
+  const s = t.scale;
+  const matrix: Matrix = [m.a * s, -m.b * s, m.c * s, -m.d * s, t.left + m.e * s, t.bottom - m.f * s];
+  const { width, height } = plan.body;
+  return {
+    op: 'group',
+    id: 'layer:background',
+    children: [
+      {
+        op: 'image',
+        x: 0,
+        y: 0,
+        widthMm: bg.widthPx,
+        heightMm: bg.heightPx,
+        blob: bg.blob as BlobHash,
+        transform: matrix,
+        opacity: bg.opacity,
+        clip: [t.left, t.bottom - height * s, width * s, height * s],
+      },
+    ],
+  };
+};
 
 export interface MapLayout {
   drawing: Drawing;
@@ -52,27 +81,7 @@ export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOp
 
   const bg = plan.body.background;
   if (bg && !hidden.has('background')) {
-    // Image pixels → plan units → millimetres.
-    const m = bg.transform;
-    const s = t.scale;
-    const matrix: Matrix = [m.a * s, -m.b * s, m.c * s, -m.d * s, t.left + m.e * s, t.bottom - m.f * s];
-    ops.push({
-      op: 'group',
-      id: 'layer:background',
-      children: [
-        {
-          op: 'image',
-          x: 0,
-          y: 0,
-          widthMm: bg.widthPx,
-          heightMm: bg.heightPx,
-          blob: bg.blob as never,
-          transform: matrix,
-          opacity: bg.opacity,
-          clip: [border.x, border.y, border.width, border.height],
-        },
-      ],
-    });
+    ops.push(pictureOps(plan, t, bg));
   }
   ops.push({ op: 'path', d: rectPath(border), stroke: { color: INK, widthMm: 0.35 } });
 

@@ -23,7 +23,7 @@ const records = [
   rec('zone', 'room', { name: '锅炉房', rings: [rectRing(at(10, 10), at(30, 30))] }),
   rec('zone', 'far', { name: '库房', rings: [rectRing(at(70, 40), at(95, 55))] }),
   rec('pin', 'pin', { riskPoint: 'R', at: at(50, 10) }),
-  rec('mark', 'line', { shape: 'line', points: [at(65, 5), at(95, 25)], layer: 'escape' }),
+  rec('mark', 'line', { shape: 'line', points: [at(65, 5), at(95, 17)], layer: 'escape' }),
   rec('mark', 'box', { shape: 'rect', points: rectRing(at(32, 2), at(58, 30)), layer: 'walls' }),
 ];
 const objectsOf = (all: readonly Rec[]) => {
@@ -41,7 +41,7 @@ describe('what lies under the pointer', () => {
     expect(hit(50, 11)).toBe('pin');
   });
   it('is a line when it is missed by less than the reach, and nothing when by more', () => {
-    expect([hit(80, 15), hit(80, 15.3), hit(80, 20)]).toEqual(['line', 'line', undefined]);
+    expect([hit(80, 11), hit(80, 11.3), hit(80, 16)]).toEqual(['line', 'line', undefined]);
   });
   it('is the outline of a drawn box, not its inside', () => {
     expect([hit(58, 20), hit(40, 22)]).toEqual(['box', 'hall']);

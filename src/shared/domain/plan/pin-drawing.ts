@@ -35,11 +35,13 @@ export const pinOps = (tip: Point, at: Point, code: string, level: Level | null,
   };
 };
 
+/** Between a pin and the names and pins around it. */
+const AIR = 0.5;
 export const pinBox = (at: Point): Box => ({
-  x: at.x - PIN_R - 0.2,
-  y: at.y - PIN_RISE - PIN_R - 0.2,
-  width: 2 * PIN_R + 0.4,
-  height: PIN_RISE + PIN_R + 0.4,
+  x: at.x - PIN_R - AIR,
+  y: at.y - PIN_RISE - PIN_R - AIR,
+  width: 2 * (PIN_R + AIR),
+  height: PIN_RISE + PIN_R + 2 * AIR,
 });
 
 /** Where a pin is drawn: its own place, else the nearest free one on widening circles; names are never covered. */

@@ -33,7 +33,7 @@ export const planTransform = (plan: Rec<'plan'>, sheet: SheetSize): PlanTransfor
     x: FRAME_MM + 8,
     y: TITLE_MM + 2,
     width: sheet.widthMm - 2 * (FRAME_MM + 8),
-    height: sheet.heightMm - TITLE_MM - FOOT_MM - FRAME_MM - 8,
+    height: sheet.heightMm - TITLE_MM - FOOT_MM - FRAME_MM - 3,
   };
   const scale = Math.min(room.width / plan.body.width, room.height / plan.body.height);
   return {

@@ -21,6 +21,11 @@ describe('a point', () => {
     expect(snapPoint(at(40.123, 16.2), room, o)).toEqual({ point: at(40.1, 16), guides: [{ axis: 'y', at: 16 }] });
   });
 
+  it('is attracted by a line only from half as far as by a corner', () => {
+    expect(snapPoint(at(40.1, 16.4), room, o)).toEqual({ point: at(40.1, 16.4), guides: [] });
+    expect(snapPoint(at(20, 16.4), room, o).point).toEqual(at(20, 16));
+  });
+
   it('falls on the grid where nothing attracts it', () => {
     expect(snapPoint(at(33.333, 44.444), room, o)).toEqual({ point: at(33.3, 44.4), guides: [] });
   });
@@ -51,8 +56,8 @@ describe('a moved shape', () => {
   });
 
   it('takes the nearer of two stops', () => {
-    // Left edge to 10 is 0.4 away, the middle to 10 would be 2 away.
-    expect(snapMove(box, at(10.4, 40), room, o).by.x).toBe(10);
+    // Left edge to 10 is 0.2 away, the middle to 10 would be 2 away.
+    expect(snapMove(box, at(10.2, 40), room, o).by.x).toBe(10);
   });
 
   it('moves by whole grid steps otherwise', () => {

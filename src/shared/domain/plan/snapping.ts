@@ -8,10 +8,12 @@ export interface SnapTargets {
 }
 
 export interface SnapOptions {
-  /** Targets farther away do not attract. */
+  /** Corners and edges farther away do not attract; lines through corners attract half as far, there are so many. */
   reach: number;
   grid: number;
 }
+
+const LINE_SHARE = 0.5;
 
 /** A line through a corner that the point or shape has snapped to. */
 export interface Guide {
@@ -54,12 +56,12 @@ export const snapPoint = (p: Point, targets: SnapTargets, o: SnapOptions): { poi
   const x = nearest(
     p.x,
     targets.corners.map((c) => c.x),
-    o.reach,
+    o.reach * LINE_SHARE,
   );
   const y = nearest(
     p.y,
     targets.corners.map((c) => c.y),
-    o.reach,
+    o.reach * LINE_SHARE,
   );
   return {
     point: tidyPoint({ x: x ?? snap(p.x, o.grid), y: y ?? snap(p.y, o.grid) }),
@@ -83,7 +85,7 @@ export const snapMove = (
     const values = targets.corners.map((c) => c[axis]);
     let best: { shift: number; at: number } | null = null;
     for (const s of stops(box, axis)) {
-      const at = nearest(s + by[axis], values, o.reach);
+      const at = nearest(s + by[axis], values, o.reach * LINE_SHARE);
       if (at === null) continue;
       const shift = at - s;
       if (best === null || Math.abs(shift - by[axis]) < Math.abs(best.shift - by[axis])) best = { shift, at };
