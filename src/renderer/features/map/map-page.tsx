@@ -5,8 +5,9 @@
 import './map.css';
 import { DownOutlined, PictureOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { useRef, useState } from 'react';
-import { sheetOf } from '../../../shared/domain/plan/sheet.ts';
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { sheetOf, toPlan } from '../../../shared/domain/plan/sheet.ts';
+import type { Point } from '../../../shared/registers/plan.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { LayerPanel, TodoPanel } from './layer-panel.tsx';
 import { MapCanvas } from './map-canvas.tsx';
@@ -20,8 +21,8 @@ import { ToolPanel } from './tool-panel.tsx';
 import { type MapEditor, useMapEditor } from './use-map-editor.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { usePointer } from './use-pointer.ts';
-import { useViewport } from './use-viewport.ts';
-import { percent } from './viewport.ts';
+import { useViewport, type ViewportControl } from './use-viewport.ts';
+import { percent, toMm } from './viewport.ts';
 import { ZonePanel } from './zone-panel.tsx';
 
 const TITLE = '四色安全风险空间分布图';
@@ -37,6 +38,8 @@ export const MapPage = () => {
     desk.current?.querySelector<HTMLElement>(`[data-object="${o.id}"]`)?.focus({ preventScroll: true }),
   );
   useMapKeys(editor, pointer, control);
+
+  const pick = useCallback(() => file.current?.click(), []);
 
   const newPlan = adding && (
     <NewPlanDialog
@@ -62,7 +65,6 @@ export const MapPage = () => {
       </div>
     );
   }
-  const pick = (): void => file.current?.click();
   return (
     <div className="screen">
       <PageHead
@@ -110,12 +112,7 @@ export const MapPage = () => {
       <div className="map-body">
         <ToolBar editor={editor} onTake={pointer.drop} />
         <MapCanvas editor={editor} pointer={pointer} control={control} desk={desk} />
-        <aside className="map-side" aria-label="属性与图层">
-          <ToolPanel editor={editor} plan={plan} />
-          <Properties editor={editor} onReplace={pick} />
-          <LayerPanel editor={editor} plan={plan} />
-          <TodoPanel editor={editor} plan={plan} />
-        </aside>
+        <Side editor={editor} onReplace={pick} />
         <div className="map-foot">
           <div className="sheet-tabs" role="tablist" aria-label="平面图">
             {plans.map((p) => (
@@ -136,15 +133,55 @@ export const MapPage = () => {
               ＋
             </button>
           </div>
-          <span className="position">
-            {pointer.hover &&
-              `X ${decimals(pointer.hover.x * editor.unit)} ${editor.unitWord}　Y ${decimals(pointer.hover.y * editor.unit)} ${editor.unitWord}`}
-          </span>
+          <Position editor={editor} control={control} desk={desk} />
         </div>
       </div>
       {newPlan}
     </div>
   );
+};
+
+/** The panels beside the map; they stay as they are while the pointer moves. */
+const Side = memo(({ editor, onReplace }: { editor: MapEditor; onReplace(): void }) =>
+  editor.plan ? (
+    <aside className="map-side" aria-label="属性与图层">
+      <ToolPanel editor={editor} plan={editor.plan} />
+      <Properties editor={editor} onReplace={onReplace} />
+      <LayerPanel editor={editor} plan={editor.plan} />
+      <TodoPanel editor={editor} plan={editor.plan} />
+    </aside>
+  ) : null,
+);
+
+/** Where the pointer is. It listens for itself, so that a mere movement renders nothing else. */
+const Position = ({
+  editor,
+  control,
+  desk,
+}: {
+  editor: MapEditor;
+  control: ViewportControl;
+  desk: RefObject<HTMLDivElement | null>;
+}) => {
+  const [at, setAt] = useState<Point | null>(null);
+  const { t, unit, unitWord } = editor;
+  useEffect(() => {
+    const el = desk.current;
+    if (!el || !t) return;
+    const move = (e: globalThis.PointerEvent): void => {
+      const r = el.getBoundingClientRect();
+      setAt(toPlan(t, toMm(control.wanted, { x: e.clientX - r.left, y: e.clientY - r.top })));
+    };
+    const leave = (): void => setAt(null);
+    el.addEventListener('pointermove', move);
+    el.addEventListener('pointerleave', leave);
+    return () => {
+      el.removeEventListener('pointermove', move);
+      el.removeEventListener('pointerleave', leave);
+    };
+  }, [control.wanted, desk, t]);
+  const word = unitWord && ` ${unitWord}`;
+  return <span className="position">{at && `X ${decimals(at.x * unit)}${word}　Y ${decimals(at.y * unit)}${word}`}</span>;
 };
 
 /** What is selected, else the floor picture being adjusted, else the sheet. A tool in hand speaks for itself. */

@@ -64,112 +64,138 @@ export const useMapEditor = () => {
       }),
     [store, feedback],
   );
-  const select = (id: RecordId | null): void => {
-    if (id === chosen) return;
-    setChosen(id);
-    setCorner(null);
-    setByCorners(null);
-  };
   const inHand = useRef(tool);
-  const setTool = (t: Tool): void => {
-    inHand.current = t;
-    setToolState(t);
-    setMeasured(null);
-    if (t === 'select') return;
-    setAdjusting(false);
-    select(null);
-  };
-  /** Carries an order out and takes what it made in hand. */
-  const carryOut = async (order: Order | null): Promise<void> => {
-    if (!order) return;
-    const before = inHand.current;
-    const r = await run(order.command, order.args);
-    const made = r?.created[0];
-    // Whoever has taken another tool meanwhile keeps it.
-    if (made && inHand.current === before) {
-      inHand.current = 'select';
-      setToolState('select');
-      select(made);
-    }
-  };
-  const remove = async (): Promise<void> => {
-    if (!selected || readonly) return;
-    if (corner) {
-      const chains = withoutCorner(selected.chains, selected.closed, corner.chain, corner.index);
+  // The same object while nothing of it changes, so that panels stay as they are while the pointer moves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: setters and helpers never change; the view changes with tick
+  return useMemo(() => {
+    const select = (id: RecordId | null): void => {
+      if (id === chosen) return;
+      setChosen(id);
       setCorner(null);
-      if (chains) {
-        const order = reshape(selected, chains);
-        await run(order.command, order.args);
-      } else feedback.toast(selected.closed ? '区域至少要三个顶点' : '线至少要两个点');
-      return;
-    }
-    const r = await run('record.remove', { ids: [selected.id] });
-    if (!r) return;
-    select(null);
-    feedback.toast(`已${r.label}`, () => void store.undo().catch(feedback.fault));
-  };
-  const metresPerUnit = plan?.body.metresPerUnit ?? null;
+      setByCorners(null);
+    };
+    const setTool = (t: Tool): void => {
+      inHand.current = t;
+      setToolState(t);
+      setMeasured(null);
+      if (t === 'select') return;
+      setAdjusting(false);
+      select(null);
+    };
+    /** Carries an order out and takes what it made in hand. */
+    const carryOut = async (order: Order | null): Promise<void> => {
+      if (!order) return;
+      const before = inHand.current;
+      const r = await run(order.command, order.args);
+      const made = r?.created[0];
+      // Whoever has taken another tool meanwhile keeps it.
+      if (made && inHand.current === before) {
+        inHand.current = 'select';
+        setToolState('select');
+        select(made);
+      }
+    };
+    const remove = async (): Promise<void> => {
+      if (!selected || readonly) return;
+      if (corner) {
+        const chains = withoutCorner(selected.chains, selected.closed, corner.chain, corner.index);
+        setCorner(null);
+        if (chains) {
+          const order = reshape(selected, chains);
+          await run(order.command, order.args);
+        } else feedback.toast(selected.closed ? '区域至少要三个顶点' : '线至少要两个点');
+        return;
+      }
+      const r = await run('record.remove', { ids: [selected.id] });
+      if (!r) return;
+      select(null);
+      feedback.toast(`已${r.label}`, () => void store.undo().catch(feedback.fault));
+    };
+    const metresPerUnit = plan?.body.metresPerUnit ?? null;
 
-  return {
-    view,
-    store,
-    info,
+    return {
+      view,
+      store,
+      info,
+      readonly,
+      feedback,
+      plans,
+      plan,
+      layout,
+      t,
+      objects,
+      reachable,
+      walk,
+      selected,
+      handles,
+      cornersShown,
+      corner,
+      tool,
+      adjusting: adjusting && plan?.body.background != null,
+      locked,
+      pinChoice,
+      lineStyle,
+      textLayer,
+      measured,
+      /** Metres of one unit, 1 as long as the plan is not calibrated. */
+      unit: metresPerUnit ?? 1,
+      unitWord: metresPerUnit === null ? '' : 'm',
+      /** Step of the arrow keys and of drawn corners: a tenth of a metre, or of a unit. */
+      step: 0.1 / (metresPerUnit ?? 1),
+      openPlan: (id: RecordId) => {
+        setPlanId(id);
+        select(null);
+        setAdjusting(false);
+        setTool('select');
+      },
+      setTool,
+      select,
+      setCorner,
+      toggleCorners: () => {
+        setByCorners(!cornersShown);
+        setCorner(null);
+      },
+      setAdjusting: (on: boolean) => {
+        setTool('select');
+        select(null);
+        setAdjusting(on);
+      },
+      toggleLock: (layer: string) => {
+        const next = new Set(locked);
+        if (!next.delete(layer)) next.add(layer);
+        setLocked(next);
+      },
+      setPinChoice,
+      setLineStyle,
+      setTextLayer,
+      setMeasured,
+      run,
+      carryOut,
+      remove,
+    };
+  }, [
+    tick,
     readonly,
-    feedback,
-    plans,
+    info,
     plan,
     layout,
     t,
     objects,
-    reachable,
     walk,
+    chosen,
     selected,
     handles,
     cornersShown,
     corner,
     tool,
-    adjusting: adjusting && plan?.body.background != null,
+    adjusting,
     locked,
     pinChoice,
     lineStyle,
     textLayer,
     measured,
-    /** Metres of one unit, 1 as long as the plan is not calibrated. */
-    unit: metresPerUnit ?? 1,
-    unitWord: metresPerUnit === null ? '' : 'm',
-    /** Step of the arrow keys and of drawn corners: a tenth of a metre, or of a unit. */
-    step: 0.1 / (metresPerUnit ?? 1),
-    openPlan: (id: RecordId) => {
-      setPlanId(id);
-      select(null);
-      setAdjusting(false);
-      setTool('select');
-    },
-    setTool,
-    select,
-    setCorner,
-    toggleCorners: () => {
-      setByCorners(!cornersShown);
-      setCorner(null);
-    },
-    setAdjusting: (on: boolean) => {
-      setTool('select');
-      select(null);
-      setAdjusting(on);
-    },
-    toggleLock: (layer: string) => {
-      const next = new Set(locked);
-      if (!next.delete(layer)) next.add(layer);
-      setLocked(next);
-    },
-    setPinChoice,
-    setLineStyle,
-    setTextLayer,
-    setMeasured,
     run,
-    carryOut,
-    remove,
-  };
+  ]);
 };
 
 export type MapEditor = ReturnType<typeof useMapEditor>;

@@ -41,7 +41,6 @@ interface Press {
 export const usePointer = (editor: MapEditor, control: ViewportControl, onFocus: (o: MapObject) => void) => {
   const [gesture, setGesture] = useState<Gesture | null>(null);
   const [guides, setGuides] = useState<readonly Guide[]>([]);
-  const [hover, setHover] = useState<Point | null>(null);
   /** Where words are being written. */
   const [writing, setWriting] = useState<Point | null>(null);
   const [space, setSpace] = useState(false);
@@ -150,7 +149,6 @@ export const usePointer = (editor: MapEditor, control: ViewportControl, onFocus:
   return {
     gesture,
     guides,
-    hover,
     writing,
     panning: panning || space,
     drop,
@@ -196,7 +194,6 @@ export const usePointer = (editor: MapEditor, control: ViewportControl, onFocus:
         const s = scene();
         if (!s || !t) return;
         const p = place(px, t);
-        setHover(p);
         if (busy.current) return;
         const down = press.current;
         if (down?.pan) {
@@ -218,7 +215,6 @@ export const usePointer = (editor: MapEditor, control: ViewportControl, onFocus:
         if (down && !down.pan && gesture && gesture.type !== 'chain') void finish(gesture);
       },
       onPointerCancel: drop,
-      onPointerLeave: () => setHover(null),
       onDoubleClick: () => {
         if (gesture?.type === 'chain') void finish(gesture);
         else if (editor.tool === 'select' && editor.selected && !editor.selected.spot) editor.toggleCorners();

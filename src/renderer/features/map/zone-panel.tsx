@@ -54,7 +54,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
             placeholder="关联风险点"
             style={{ width: '100%' }}
             maxTagCount={0}
-            maxTagPlaceholder={(all) => `另外关联 ${all.length} 个`}
+            maxTagPlaceholder={(all) => `手工关联 ${all.length} 个`}
             optionFilterProp="label"
             disabled={readonly}
             value={zone.body.riskPoints as string[]}

@@ -46,6 +46,11 @@ describe('what lies under the pointer', () => {
   it('is the outline of a drawn box, not its inside', () => {
     expect([hit(58, 20), hit(40, 22)]).toEqual(['box', 'hall']);
   });
+  it('is the building, not the roof that lies over it, unless the edge is meant', () => {
+    const roof = rec('zone', 'roof', { name: '屋面', layer: 'roof', rings: [rectRing(at(70, 40), at(95, 55))] });
+    const under = (x: number, y: number) => hitObject(objectsOf([...records, roof]), toSheet(t, at(x, y)), t, 1)?.id;
+    expect([under(80, 50), under(70, 50)]).toEqual(['far', 'roof']);
+  });
   it('is never what is hidden', () => {
     const hidden = objectsOf([{ ...plan, body: { ...plan.body, hiddenLayers: ['zones', 'pins'] } } as Rec, ...records.slice(1)]);
     expect(hidden.map((o) => o.id)).toEqual(['box', 'line']);

@@ -52,7 +52,8 @@ const zones = (view: RecordView, plan: RecordId, t: PlanTransform): MapObject[] 
         chains: z.body.rings,
         closed: true,
         spot: false,
-        touch: 'inside' as const,
+        // A roof lies over a building; inside it a click means the building.
+        touch: z.body.layer === 'roof' ? ('outline' as const) : ('inside' as const),
         box: boxOf(z.body.rings.flat().map((p) => toSheet(t, p))),
       };
     });
