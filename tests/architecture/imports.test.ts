@@ -73,6 +73,7 @@ describe('who may import whom', () => {
     ['docx', /^main\/export\/docx\//],
     ['pdfkit', /^main\/export\/pdf\//],
     ['konva', /^renderer\/features\/map\/konva-/],
+    ['react-konva', /^renderer\/features\/map\/konva-/],
     ['hono', /^main\/host-web\//],
     ['@hono/node-server', /^main\/host-web\//],
     ['yaml', /^main\/core\/content\.ts$/],

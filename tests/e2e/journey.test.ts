@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planPixels } from './plan-pixels.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 /** Other suites run beside this one on a small machine. */
@@ -113,13 +114,12 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await page.getByLabel('图名').fill('厂区总平面图');
     await page.getByRole('button', { name: '新增', exact: true }).click();
     await page.getByRole('button', { name: '矩形' }).click();
-    const sheet = await page.locator('.paper-desk svg').last().boundingBox();
-    if (!sheet) return expect.unreachable();
-    await page.mouse.move(sheet.x + sheet.width * 0.4, sheet.y + sheet.height * 0.4);
+    const at = await planPixels(page);
+    await page.mouse.move(...at(10, 15));
     await page.mouse.down();
-    await page.mouse.move(sheet.x + sheet.width * 0.6, sheet.y + sheet.height * 0.6, { steps: 5 });
+    await page.mouse.move(...at(25, 5), { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => page.getByText('未命名区域').count(), POLL).toBe(1);
+    await expect.poll(() => page.locator('.map-side h2', { hasText: '未命名区域' }).count(), POLL).toBe(1);
   });
 
   it('stores into the file with Ctrl+S', async () => {

@@ -20,7 +20,10 @@ describe.skipIf(!hasChromium)('ways through a dossier', () => {
 
   it('search leads to the record: words of a person open that person', async () => {
     await page.keyboard.press('Control+k');
-    await page.getByLabel(/^搜索人员/).last().fill('欧阳');
+    await page
+      .getByLabel(/^搜索人员/)
+      .last()
+      .fill('欧阳');
     await expect.poll(() => page.getByRole('option').first().textContent(), POLL).toContain('欧阳例欣');
     await page.keyboard.press('Enter');
     await heading('组织');

@@ -1,6 +1,6 @@
 /** From a dossier to documents: the context that builders work in. */
 import type { DocContext } from '../../shared/document/catalogue.ts';
-import { fourColourMapDrawing, MAP_SHEET } from '../../shared/domain/plan/map-drawing.ts';
+import { fourColourMapDrawing } from '../../shared/domain/plan/map-drawing.ts';
 import type { IsoDate } from '../../shared/model/units.ts';
 import type { RecordView } from '../../shared/model/view.ts';
 import type { Content } from './content.ts';
@@ -19,6 +19,6 @@ export const documentContext = (content: Content, d: DossierFacts, year: number,
   today: d.today,
   stamp: d.changedAt,
   content: content.documents,
-  mapDrawing: (plan) => fourColourMapDrawing(d.view, plan, { today: d.today, sheet: MAP_SHEET }),
+  mapDrawing: (plan) => fourColourMapDrawing(d.view, plan, { today: d.today }),
   showUnverified,
 });

@@ -37,6 +37,12 @@ export const buildingKind = defineKind({
   fields: buildingFields,
 });
 
+export const PLAN_PAPERS = [
+  { value: 'A4', label: 'A4 横向' },
+  { value: 'A3', label: 'A3 横向' },
+] as const;
+export type PlanPaper = (typeof PLAN_PAPERS)[number]['value'];
+
 export const planFields = {
   code: text('图号', { max: 40 }),
   name: text('图名', { required: true, max: 60 }),
@@ -65,6 +71,7 @@ export const planFields = {
   reviewedBy: ref('审核', 'person'),
   approvedBy: ref('批准', 'person'),
   datedOn: date('日期'),
+  paper: choiceOf('图幅', PLAN_PAPERS, 'A4'),
 };
 
 export const planKind = defineKind({
@@ -138,21 +145,24 @@ export const MARK_LAYERS = [
   { value: 'notes', label: '标注' },
 ] as const;
 
-/** What draws the plan itself: walls, doors, lines, texts; child of the plan. */
+export const MARK_SHAPES = [
+  { value: 'wall', label: '墙' },
+  { value: 'door', label: '门' },
+  { value: 'line', label: '线' },
+  { value: 'rect', label: '矩形' },
+  { value: 'stair', label: '楼梯' },
+  { value: 'text', label: '文字' },
+  { value: 'assembly', label: '集合点' },
+  { value: 'exit', label: '安全出口' },
+  { value: 'extinguisher', label: '灭火器' },
+  { value: 'hydrant', label: '消火栓' },
+] as const;
+export type MarkShape = (typeof MARK_SHAPES)[number]['value'];
+
+/** What draws the plan itself: walls, doors, lines, texts, signs; child of the plan. */
 export const markFields = {
-  shape: choiceOf(
-    '图形',
-    [
-      { value: 'wall', label: '墙' },
-      { value: 'door', label: '门' },
-      { value: 'line', label: '线' },
-      { value: 'rect', label: '矩形' },
-      { value: 'stair', label: '楼梯' },
-      { value: 'text', label: '文字' },
-      { value: 'assembly', label: '集合点' },
-    ] as const,
-    'line',
-  ),
+  shape: choiceOf('图形', MARK_SHAPES, 'line'),
+  /** A sign has one point; an assembly point has one, or the corners of its place. */
   points: value('顶点', z.array(pointSchema).min(1).max(2000)),
   text: text('文字', { max: 200 }),
   /** Height of text or thickness of a wall, plan units. */
@@ -164,7 +174,7 @@ export const markKind = defineKind({
   kind: 'mark',
   name: '图元',
   parent: 'plan',
-  title: (b) => (b.shape === 'text' ? b.text : '图元'),
+  title: (b) => b.text || (MARK_SHAPES.find((s) => s.value === b.shape)?.label ?? ''),
   fields: markFields,
 });
 

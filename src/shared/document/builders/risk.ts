@@ -171,7 +171,7 @@ export const riskMaps = (c: DocContext): Instance[] => {
       id,
       title: plan.body.name,
       doc: doc(c, `四色安全风险空间分布图 ${plan.body.name}`, [
-        section(c, { page: { size: 'A4', landscape: true }, margins: MAP_MARGINS, header: '', footer: 'none' }),
+        section(c, { page: { size: plan.body.paper, landscape: true }, margins: MAP_MARGINS, header: '', footer: 'none' }),
         { b: 'drawing', drawing: c.mapDrawing(plan.id), caption: '' },
       ]),
     };

@@ -1,11 +1,27 @@
 /** Commands of the map: one gesture, one command, one undo step. Pure. */
 import { z } from 'zod';
-import { type Command, type CommandResult, defineCommand, makeRecord, nextOrd, withFields } from '../../model/command.ts';
+import {
+  type Command,
+  type CommandResult,
+  defineCommand,
+  makeRecord,
+  nextOrd,
+  recordLabel,
+  withFields,
+} from '../../model/command.ts';
 import { AppError } from '../../model/errors.ts';
 import type { Rec } from '../../model/record.ts';
-import { recordIdSchema } from '../../model/units.ts';
-import { pointSchema, type Ring, ringSchema } from '../../registers/plan.ts';
-import { crossesItself, distance, ringArea } from './geometry.ts';
+import { type RecordId, recordIdSchema } from '../../model/units.ts';
+import {
+  affineSchema,
+  MARK_LAYERS,
+  MARK_SHAPES,
+  type MarkShape,
+  pointSchema,
+  type Ring,
+  ringSchema,
+} from '../../registers/plan.ts';
+import { crossesItself, distance, moveRings, ringArea } from './geometry.ts';
 
 const checkRing = (ring: Ring): void => {
   if (ringArea(ring) <= 0)
@@ -86,4 +102,110 @@ const calibratePlan = defineCommand({
   },
 });
 
-export const MAP_COMMANDS: readonly Command[] = [addZone, reshapeZone, placePin, calibratePlan] as unknown as readonly Command[];
+const within = (p: { x: number; y: number }, plan: Rec<'plan'>) => ({
+  x: Math.max(0, Math.min(plan.body.width, p.x)),
+  y: Math.max(0, Math.min(plan.body.height, p.y)),
+});
+
+/** Moves a zone, a pin or a mark. Steps of the arrow keys in quick succession are one undo step, a drag is one of its own. */
+const moveObject = defineCommand({
+  id: 'map.move',
+  args: z.object({ id: recordIdSchema, dx: z.number(), dy: z.number(), step: z.boolean().default(false) }),
+  run: (view, { id, dx, dy, step }): CommandResult => {
+    const before = view.get(id);
+    if (before?.kind !== 'zone' && before?.kind !== 'pin' && before?.kind !== 'mark')
+      throw new AppError('not-found', { message: '这个图形已不存在，可能刚被删除或撤销' });
+    let after: Rec;
+    if (before.kind === 'zone') after = withFields(before as Rec, { rings: moveRings(before.body.rings, dx, dy) });
+    else if (before.kind === 'mark') after = withFields(before as Rec, { points: moveRings([before.body.points], dx, dy)[0] });
+    else {
+      // A pin stays on its plan.
+      const to = moveRings([[before.body.at]], dx, dy)[0]?.[0] ?? before.body.at;
+      const plan = view.require('plan', before.parent as RecordId);
+      after = withFields(before as Rec, { at: within(to, plan) });
+    }
+    return {
+      change: { added: [], updated: [[before, after]], removed: [] },
+      label: `移动${recordLabel(before)}`,
+      place: { kind: before.kind, record: id },
+      ...(step ? { mergeKey: `${id}.move` } : {}),
+    };
+  },
+});
+
+/** Points a mark of this shape needs. */
+const FEWEST: Partial<Record<MarkShape, number>> = { wall: 2, door: 2, line: 2, rect: 2, stair: 2 };
+const checkMark = (shape: MarkShape, points: readonly unknown[], words: string): void => {
+  if (points.length < (FEWEST[shape] ?? 1))
+    throw new AppError('validation', { message: '至少要两个点，请重新画', fields: [{ path: 'points', message: '点太少' }] });
+  if (shape === 'text' && words.trim() === '')
+    throw new AppError('validation', { message: '先写上文字', fields: [{ path: 'text', message: '没有文字' }] });
+};
+
+const addMark = defineCommand({
+  id: 'mark.add',
+  args: z.object({
+    plan: recordIdSchema,
+    shape: z.enum(MARK_SHAPES.map((s) => s.value)),
+    points: z.array(pointSchema).min(1).max(2000),
+    text: z.string().max(200).default(''),
+    size: z.number().positive().max(1e5).nullable().default(null),
+    layer: z.enum(MARK_LAYERS.map((l) => l.value)),
+  }),
+  run: (view, { plan, shape, points, text, size, layer }, env): CommandResult => {
+    view.require('plan', plan);
+    checkMark(shape, points, text);
+    const mark = makeRecord('mark', env.newId(), plan, nextOrd(view, 'mark', plan), { shape, points, text, size, layer }) as Rec;
+    return {
+      change: { added: [mark], updated: [], removed: [] },
+      label: `新增${recordLabel(mark)}`,
+      place: { kind: 'mark', record: mark.id },
+    };
+  },
+});
+
+const reshapeMark = defineCommand({
+  id: 'mark.reshape',
+  args: z.object({ mark: recordIdSchema, points: z.array(pointSchema).min(1).max(2000) }),
+  run: (view, { mark, points }): CommandResult => {
+    const before = view.require('mark', mark);
+    checkMark(before.body.shape, points, before.body.text);
+    return {
+      change: { added: [], updated: [[before, withFields(before as Rec, { points })]], removed: [] },
+      label: `调整${recordLabel(before)}`,
+      place: { kind: 'mark', record: mark },
+    };
+  },
+});
+
+/** Moves, scales or turns the picture beneath a plan. */
+const placePicture = defineCommand({
+  id: 'plan.place-picture',
+  args: z.object({ plan: recordIdSchema, transform: affineSchema }),
+  run: (view, { plan, transform }): CommandResult => {
+    const before = view.require('plan', plan);
+    if (before.body.background === null) throw new AppError('not-found', { message: '这张图没有底图，可能刚被移除或撤销' });
+    if (Math.abs(transform.a * transform.d - transform.b * transform.c) < 1e-18)
+      throw new AppError('validation', { message: '底图不能压成一条线', fields: [{ path: 'background', message: '没有面积' }] });
+    return {
+      change: {
+        added: [],
+        updated: [[before, withFields(before as Rec, { background: { ...before.body.background, transform } })]],
+        removed: [],
+      },
+      label: '调整底图',
+      place: { kind: 'plan', record: plan },
+    };
+  },
+});
+
+export const MAP_COMMANDS: readonly Command[] = [
+  addZone,
+  reshapeZone,
+  placePin,
+  moveObject,
+  addMark,
+  reshapeMark,
+  calibratePlan,
+  placePicture,
+] as unknown as readonly Command[];

@@ -71,3 +71,51 @@ export const orthogonal = (from: Point, to: Point): Point =>
 
 export const moveRings = (rings: readonly Ring[], dx: number, dy: number): Ring[] =>
   rings.map((r) => r.map((p) => ({ x: Number((p.x + dx).toFixed(6)), y: Number((p.y + dy).toFixed(6)) })));
+
+/** Whether a point lies inside a ring or on its edge's left or lower side (even–odd rule). */
+export const ringContains = (ring: Ring, p: Point): boolean => {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const a = ring[i] as Point;
+    const b = ring[j] as Point;
+    if (a.y > p.y !== b.y > p.y && p.x < ((b.x - a.x) * (p.y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+  }
+  return inside;
+};
+
+/** The point of segment ab that is nearest to `p`. */
+export const nearestOnSegment = (a: Point, b: Point, p: Point): Point => {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const square = dx * dx + dy * dy;
+  if (square === 0) return a;
+  const k = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square));
+  return { x: a.x + k * dx, y: a.y + k * dy };
+};
+
+/** Edges of a chain of points; a closed one also has the edge from the last to the first. */
+export const edgesOf = (points: readonly Point[], closed: boolean): [Point, Point][] =>
+  points.flatMap((a, i): [Point, Point][] => {
+    const b = points[i + 1] ?? (closed ? points[0] : undefined);
+    return b ? [[a, b]] : [];
+  });
+
+export const distanceToPath = (points: readonly Point[], closed: boolean, p: Point): number =>
+  Math.min(...edgesOf(points, closed).map(([a, b]) => distance(nearestOnSegment(a, b, p), p)));
+
+export const middleOf = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+/** Rounds floating dust away, so that stored numbers stay readable. */
+export const tidyPoint = (p: Point): Point => ({ x: Number(p.x.toFixed(6)), y: Number(p.y.toFixed(6)) });
+
+/** An upright rectangle: four corners, every edge horizontal or vertical. */
+export const isUprightRect = (ring: readonly Point[]): boolean =>
+  ring.length === 4 &&
+  ringArea(ring as Ring) > 0 &&
+  edgesOf(ring, true).every(([a, b]) => Math.abs(a.x - b.x) < 1e-6 !== Math.abs(a.y - b.y) < 1e-6);
+
+/** Shapes stretched so that their box `from` becomes the box `to`. */
+export const stretch = <P extends Point>(chains: readonly (readonly P[])[], from: Box, to: Box): Point[][] => {
+  const kx = from.width === 0 ? 1 : to.width / from.width;
+  const ky = from.height === 0 ? 1 : to.height / from.height;
+  return chains.map((c) => c.map((p) => tidyPoint({ x: to.x + (p.x - from.x) * kx, y: to.y + (p.y - from.y) * ky })));
+};

@@ -1,0 +1,109 @@
+/** Properties of a selected pin or mark. */
+import { Input, Select } from 'antd';
+import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
+import { isSign } from '../../../shared/domain/plan/signs.ts';
+import { ratePoint } from '../../../shared/domain/risk/rating.ts';
+import type { Rec } from '../../../shared/model/record.ts';
+import { MARK_LAYERS, MARK_SHAPES } from '../../../shared/registers/plan.ts';
+import { LevelChip } from '../../ui/chips.tsx';
+import { ExactNumber } from './exact-number.tsx';
+import { PlaceRows, ShapeActions } from './shape-panel.tsx';
+import type { MapEditor } from './use-map-editor.ts';
+
+export const PinPanel = ({ editor, pin, object }: { editor: MapEditor; pin: Rec<'pin'>; object: MapObject }) => {
+  const point = editor.view.find('risk-point', pin.body.riskPoint);
+  if (!point) return null;
+  const area = editor.view.find('area', point.body.area);
+  return (
+    <section>
+      <h2>
+        {point.body.code}
+        <span className="aside">风险点</span>
+        <span className="end">
+          <LevelChip level={ratePoint(editor.view, point.id).level} />
+        </span>
+      </h2>
+      <div className="map-rows">
+        <span className="term">名称</span>
+        <span>{point.body.name}</span>
+        {area && (
+          <>
+            <span className="term">所在区域</span>
+            <span>{area.body.name}</span>
+          </>
+        )}
+        <PlaceRows editor={editor} object={object} />
+      </div>
+      <div className="map-actions">
+        <ShapeActions editor={editor} object={object} />
+      </div>
+    </section>
+  );
+};
+
+export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: Rec<'mark'>; object: MapObject }) => {
+  const { readonly, unit } = editor;
+  const { shape, text, size, layer } = mark.body;
+  const update = (values: Record<string, unknown>): void => void editor.run('record.update', { id: mark.id, values });
+  const hasWords = shape === 'text' || (shape === 'assembly' && mark.body.points.length > 1);
+  return (
+    <section>
+      <h2>
+        {shape === 'line' && layer === 'escape' ? '疏散路线' : MARK_SHAPES.find((s) => s.value === shape)?.label}
+        <span className="aside">{MARK_LAYERS.find((l) => l.value === layer)?.label}</span>
+      </h2>
+      <div className="map-rows">
+        {hasWords && (
+          <>
+            <label className="term" htmlFor="m-text">
+              文字
+            </label>
+            <Input
+              id="m-text"
+              size="small"
+              key={`${mark.id}${text}`}
+              defaultValue={text}
+              maxLength={200}
+              disabled={readonly}
+              onPressEnter={(e) => e.currentTarget.blur()}
+              onBlur={(e) => e.target.value.trim() !== '' && e.target.value !== text && update({ text: e.target.value })}
+            />
+          </>
+        )}
+        {shape === 'wall' && (
+          <>
+            <span className="term">厚度</span>
+            <ExactNumber
+              label="厚度"
+              value={(size ?? 0.2) * unit}
+              min={0.01}
+              disabled={readonly}
+              {...(editor.unitWord ? { unit: editor.unitWord } : {})}
+              onStore={(v) => update({ size: v / unit })}
+            />
+          </>
+        )}
+        {!isSign(shape) && (
+          <>
+            <label className="term" htmlFor="m-layer">
+              图层
+            </label>
+            <Select
+              id="m-layer"
+              size="small"
+              style={{ width: '100%' }}
+              disabled={readonly}
+              value={layer}
+              options={[...MARK_LAYERS]}
+              onChange={(v) => update({ layer: v })}
+            />
+          </>
+        )}
+        <PlaceRows editor={editor} object={object} />
+      </div>
+      <div className="map-actions">
+        <ShapeActions editor={editor} object={object} />
+      </div>
+    </section>
+  );
+};

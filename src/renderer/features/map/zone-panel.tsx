@@ -1,0 +1,135 @@
+/** Properties of the selected zone: name, what it stands for, its level and where the level comes from, exact place. */
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { ringArea } from '../../../shared/domain/plan/geometry.ts';
+import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
+import { zoneName } from '../../../shared/domain/plan/zone-drawing.ts';
+import { rateZone } from '../../../shared/domain/plan/zone-level.ts';
+import { ratePoint } from '../../../shared/domain/risk/rating.ts';
+import type { Rec } from '../../../shared/model/record.ts';
+import { LABEL_PLACES } from '../../../shared/registers/plan.ts';
+import { LevelChip } from '../../ui/chips.tsx';
+import { SetLevelDialog } from './map-dialogs.tsx';
+import { PlaceRows, ShapeActions } from './shape-panel.tsx';
+import type { MapEditor } from './use-map-editor.ts';
+
+export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: Rec<'zone'>; object: MapObject }) => {
+  const { view, readonly, run } = editor;
+  const [setting, setSetting] = useState(false);
+  const rating = rateZone(view, zone);
+  const k = editor.unit;
+  const squareMetres = editor.unitWord === '' ? null : zone.body.rings.reduce((s, r) => s + ringArea(r) * k * k, 0);
+  const update = (values: Record<string, unknown>): void => void run('record.update', { id: zone.id, values });
+  const areaCode = view.find('area', zone.body.area)?.body.code;
+  return (
+    <section>
+      <h2>
+        {zoneName(view, zone) || '未命名区域'}
+        <span className="aside">区域 {areaCode}</span>
+        <span className="end">
+          <LevelChip level={rating.level} />
+        </span>
+      </h2>
+      <div className="map-rows">
+        <span className="term">等级来源</span>
+        <span>{rating.origin}</span>
+        <span className="term">风险点</span>
+        <div className="map-points">
+          {rating.points.length > 0 && (
+            <div className="map-point-list">
+              {rating.points.map((p) => (
+                <div key={p.id}>
+                  <LevelChip level={ratePoint(view, p.id).level} />
+                  <span>
+                    {p.body.code} {p.body.name}
+                  </span>
+                </div>
+              ))}
+            </div>
+          )}
+          <Select
+            size="small"
+            mode="multiple"
+            aria-label="关联风险点"
+            placeholder="关联风险点"
+            style={{ width: '100%' }}
+            maxTagCount={0}
+            maxTagPlaceholder={(all) => `手工关联 ${all.length} 个`}
+            optionFilterProp="label"
+            disabled={readonly}
+            value={zone.body.riskPoints as string[]}
+            options={view.list('risk-point').map((p) => ({ value: p.id as string, label: `${p.body.code} ${p.body.name}` }))}
+            onChange={(riskPoints) => update({ riskPoints })}
+          />
+        </div>
+        <label className="term" htmlFor="z-name">
+          名称
+        </label>
+        <Input
+          id="z-name"
+          size="small"
+          key={`${zone.id}${zone.body.name}`}
+          defaultValue={zone.body.name}
+          disabled={readonly}
+          maxLength={40}
+          onPressEnter={(e) => e.currentTarget.blur()}
+          onBlur={(e) => e.target.value !== zone.body.name && update({ name: e.target.value })}
+        />
+        <label className="term" htmlFor="z-area">
+          对应区域
+        </label>
+        <Select
+          id="z-area"
+          size="small"
+          style={{ width: '100%' }}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          disabled={readonly}
+          value={zone.body.area as string | null}
+          options={view.list('area').map((a) => ({ value: a.id as string, label: a.body.name }))}
+          onChange={(v) => update({ area: v ?? null })}
+        />
+        <PlaceRows editor={editor} object={object} />
+        {squareMetres !== null && (
+          <>
+            <span className="term">面积</span>
+            <span>{squareMetres.toFixed(squareMetres < 10 ? 1 : 0)} m²</span>
+          </>
+        )}
+        <label className="term" htmlFor="z-place">
+          名称位置
+        </label>
+        <Select
+          id="z-place"
+          size="small"
+          style={{ width: 96 }}
+          disabled={readonly}
+          value={zone.body.labelPlace}
+          options={[...LABEL_PLACES]}
+          onChange={(labelPlace) => update({ labelPlace })}
+        />
+      </div>
+      <div className="map-actions">
+        <Button size="small" disabled={readonly} onClick={() => setSetting(true)}>
+          改为人工定级…
+        </Button>
+        {zone.body.setLevel && (
+          <Button size="small" disabled={readonly} onClick={() => update({ setLevel: null })}>
+            取消人工定级
+          </Button>
+        )}
+        <ShapeActions editor={editor} object={object} />
+      </div>
+      {setting && (
+        <SetLevelDialog
+          initial={zone.body.setLevel}
+          onDone={(setLevel) => {
+            setSetting(false);
+            if (setLevel) update({ setLevel });
+          }}
+        />
+      )}
+    </section>
+  );
+};
