@@ -22,8 +22,9 @@ import {
   tocLook,
 } from '../style.ts';
 import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
-import { atomsOf, breakLines, type Line, type Measure, placeLine } from './lines.ts';
+import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
 import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
+import { placeLine } from './place.ts';
 import {
   type MeasuredCell,
   type MeasuredTable,
@@ -171,20 +172,20 @@ class Flow {
     const look = { ...textLook(p.style), ...(p.align ? { align: p.align } : {}) };
     const before = look.beforePt + (p.spaceBeforePt ?? 0);
     const lines = this.#break(p.inlines, look, this.width, look.indentEm * look.sizePt);
-    if (p.keepWithNext) this.need(before + lines.reduce((h, l) => h + l.height, 0) + 40);
+    if (p.keepWithNext) this.need(before + heightOf(lines) + 40);
     if (!this.atTop || p.spaceBeforePt) this.y += Math.min(before, Math.max(0, this.room));
     this.lines(lines, look, { x: this.page.left, width: this.width, indent: look.indentEm * look.sizePt });
     this.y += look.afterPt;
   }
 
-  #break(inlines: Paragraph['inlines'], look: TextLook, width: number, indent: number): Line[] {
-    return breakLines(atomsOf(this.measure, inlines, look.role, look.bold, look.sizePt), width, indent, look.linePt);
+  #break(inlines: Paragraph['inlines'], look: TextLook, width: number, indent: number): [Line, ...Line[]] {
+    return breakLines(this.measure, inlines, look, width, indent);
   }
 
   heading(h: Heading, nextHeight: number): void {
     const look = lookOfHeading(h);
     const lines = this.#break(h.inlines, look, this.width, look.indentEm * look.sizePt);
-    const own = look.beforePt + lines.reduce((s, l) => s + l.height, 0) + look.afterPt;
+    const own = look.beforePt + heightOf(lines) + look.afterPt;
     // Never the last thing on a page.
     this.need(own + Math.min(nextHeight, this.fullHeight - own));
     if (!this.atTop) this.y += look.beforePt;
@@ -328,11 +329,11 @@ class Flow {
       const look = e.level === 1 ? tocLook.level1 : tocLook.level2;
       const indent = e.level === 1 ? 0 : tocLook.level2IndentEm * look.sizePt;
       const number = this.#break([{ t: 'ref', to: e.to }], look, this.width, 0)[0];
-      const numberWidth = number?.width ?? 0;
+      const numberWidth = number.width;
       const lines = this.#break([{ t: 'text', text: e.text }], look, this.width - indent - numberWidth - 3 * look.sizePt, 0);
       this.lines(lines, look, { x: this.page.left + indent, width: this.width - indent });
       const last = lines.at(-1);
-      if (!last || !number) continue;
+      if (!last) continue;
       const top = this.y - last.height;
       const from = this.page.left + indent + last.width + look.sizePt / 2;
       const to = this.page.right - numberWidth - look.sizePt / 3;
@@ -353,7 +354,7 @@ class Flow {
   picture(widthPt: number, heightPt: number, caption: string, push: (x: number, y: number, scale: number) => void): void {
     const look = textLook('caption');
     const lines = caption === '' ? [] : this.#break([{ t: 'text', text: caption }], look, this.width, 0);
-    const captionHeight = lines.reduce((h, l) => h + l.height, 0) + (lines.length > 0 ? look.beforePt + look.afterPt : 0);
+    const captionHeight = heightOf(lines) + (lines.length > 0 ? look.beforePt + look.afterPt : 0);
     if (heightPt + captionHeight > this.room && !this.atTop) this.newPage();
     const scale = Math.min(1, this.width / widthPt, (this.room - captionHeight) / heightPt);
     push(this.page.left + (this.width - widthPt * scale) / 2, this.y, scale);
@@ -381,8 +382,7 @@ class Flow {
           set = { ...set, sizePt: set.sizePt * 0.95 };
           lines = this.#break([{ t: 'text', text: words }], set, width, 0);
         }
-        const line = lines[0];
-        if (line) placeLine(line, { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.#faces, out);
+        placeLine(lines[0], { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.#faces, out);
       };
       if (s.header !== '') {
         const top = Math.max(bandLook.edgePt, page.top - bandLook.gapPt - headerLook.linePt - headerLook.ruleGapPt);
@@ -486,12 +486,20 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
 const MAX_PASSES = 4;
 
 export const layoutDoc = (doc: Doc, metrics: FontMetrics): LaidOut => {
-  let numbers = new Map<string, string>();
   const missing = new Set<string>();
   const unknown = new Set<string>();
-  const wantsNumbers = JSON.stringify(doc.blocks).includes('"t":"ref"') || doc.blocks.some((b) => b.b === 'toc');
-  let flow = flowOnce(doc, metrics, () => (wantsNumbers ? '88' : ''), missing);
-  for (let pass = 1; wantsNumbers && pass < MAX_PASSES; pass++) {
+  let asked = false;
+  let flow = flowOnce(
+    doc,
+    metrics,
+    () => {
+      asked = true;
+      return '88';
+    },
+    missing,
+  );
+  let numbers = new Map<string, string>();
+  for (let pass = 1; asked && pass < MAX_PASSES; pass++) {
     const found = new Map(flow.headings.map((h) => [h.id, String(h.number)]));
     if (pass > 1 && [...found].every(([id, n]) => numbers.get(id) === n)) break;
     numbers = found;
