@@ -67,9 +67,7 @@ const own = async (): Promise<number> => {
   const doc: Doc = { title: '对比', author: '', stamp: '2026-01-01T00:00:00Z', blocks: [section, ...body] };
   const laid = layoutDoc(doc, fonts.metrics);
   const file = await open(path, 'wx');
-  const chunks: Uint8Array[] = [];
-  await writePdf(laid, { title: '', author: '', stamp: doc.stamp, fonts, blobs: () => null }, (chunk) => chunks.push(chunk));
-  await file.writev(chunks);
+  await writePdf(laid, { title: '', author: '', stamp: doc.stamp, fonts, blobs: () => null }, (piece) => file.writeFile(piece));
   await file.close();
   return laid.pages.length;
 };

@@ -98,11 +98,9 @@ const printPdf = async (
 ): Promise<void> => {
   const file: FileHandle = await open(path, 'wx');
   try {
-    const chunks: Uint8Array[] = [];
-    await writePdf(laid, { title: sheet.doc.title, author: sheet.doc.author, stamp: sheet.doc.stamp, fonts, blobs }, (chunk) =>
-      chunks.push(chunk),
+    await writePdf(laid, { title: sheet.doc.title, author: sheet.doc.author, stamp: sheet.doc.stamp, fonts, blobs }, (piece) =>
+      file.writeFile(piece),
     );
-    await file.writev(chunks);
   } finally {
     await file.close();
   }
