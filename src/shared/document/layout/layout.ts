@@ -17,7 +17,6 @@ import {
   pt,
   signatureLook,
   type TextLook,
-  tableLook,
   textLook,
   tocLook,
 } from '../style.ts';
@@ -25,16 +24,8 @@ import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
 import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
 import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
 import { placeLine } from './place.ts';
-import {
-  type MeasuredCell,
-  type MeasuredTable,
-  measureKeyValueGrid,
-  measureTable,
-  partOfSpan,
-  placeRow,
-  spanLack,
-  splitRow,
-} from './table.ts';
+import { measureKeyValueGrid, measureTable } from './table.ts';
+import { flowTable } from './table-flow.ts';
 
 const DEFAULT_SECTION: SectionBreak = {
   b: 'sectionBreak',
@@ -52,7 +43,7 @@ class Flow {
   readonly pages: Page[] = [];
   readonly headings: LaidHeading[] = [];
   readonly measure: Measure;
-  readonly #faces: readonly string[];
+  readonly faces: readonly string[];
   #section = DEFAULT_SECTION;
   #sectionIndex = -1;
   #nextNumber = 1;
@@ -61,7 +52,7 @@ class Flow {
 
   constructor(measure: Measure) {
     this.measure = measure;
-    this.#faces = measure.metrics.faces;
+    this.faces = measure.metrics.faces;
   }
 
   get page(): Page {
@@ -123,7 +114,7 @@ class Flow {
 
   #markFace(): string {
     const g = this.measure.metrics.glyphs(markLook.role, markLook.bold)('未'.codePointAt(0) as number);
-    return this.#faces[Math.max(0, Math.floor(g / 4096))] ?? '';
+    return this.faces[Math.max(0, Math.floor(g / 4096))] ?? '';
   }
 
   startSection(s: SectionBreak): void {
@@ -161,7 +152,7 @@ class Flow {
       placeLine(
         line,
         { x: o.x, top: this.y, width: o.width, indent: i === 0 ? (o.indent ?? 0) : 0, align: look.align, look, color: o.color },
-        this.#faces,
+        this.faces,
         this.page.body,
       );
       this.y += line.height;
@@ -209,91 +200,6 @@ class Flow {
       width: this.width,
       indent: look.indentEm * look.sizePt,
     });
-  }
-
-  table(t: MeasuredTable): void {
-    if (!this.atTop) this.y += tableLook.beforePt;
-    const head = t.rows.slice(0, t.headRows);
-    const headHeight = head.reduce((h, r) => h + r.height, 0);
-    const body = t.rows.slice(t.headRows);
-    const placeHead = (): void => {
-      head.forEach((r, i) => {
-        placeRow(
-          r,
-          this.y,
-          head.slice(i + 1).map((x) => x.height),
-          this.#faces,
-          this.page.body,
-        );
-        this.y += r.height;
-      });
-    };
-    const turn = (): void => {
-      this.newPage();
-      placeHead();
-    };
-    this.need(headHeight + Math.min(body[0]?.height ?? 0, t.splitRows ? 40 : this.fullHeight - headHeight));
-    placeHead();
-    // Cells that span rows and go on after a page break, with the lines still to print.
-    let open: { cell: MeasuredCell; until: number }[] = [];
-    /** Heights of the rows from `from` on that stay on this page, `used` points below here. */
-    const staying = (from: number, until: number, used: number): number[] => {
-      const heights: number[] = [];
-      let free = this.room - used;
-      for (let k = from; k < until; k++) {
-        const h = body[k]?.height ?? 0;
-        if (h > free + 0.01) break;
-        free -= h;
-        heights.push(h);
-      }
-      return heights;
-    };
-    for (let i = 0; i < body.length; i++) {
-      let row = body[i] as MeasuredTable['rows'][number];
-      const group = [row.height];
-      for (let k = i + 1; body[k]?.tied; k++) group.push(body[k]?.height ?? 0);
-      const whole = row.tied ? row.height : group.reduce((a, b) => a + b, 0);
-      const fresh = this.fullHeight - headHeight;
-      if (whole > this.room + 0.01) {
-        const mayMove = whole <= fresh && !(t.splitRows && this.room > fresh / 3);
-        if (mayMove || (row.tied && row.height <= fresh)) {
-          turn();
-          if (row.tied) {
-            open = open.filter((o) => o.until > i);
-            for (const o of open) {
-              // Lines left over by the break above still need room in the rows to come.
-              const last = body[o.until - 1];
-              if (last) last.height += spanLack(o.cell, body.slice(i, o.until));
-              const [part, rest] = partOfSpan(o.cell, staying(i, o.until, 0));
-              placeRow({ ...row, height: 0, cells: [part] }, this.y, [part.height], this.#faces, this.page.body);
-              o.cell = rest;
-            }
-          }
-        } else {
-          // Cut by lines, page after page, until the rest fits: no text is ever lost.
-          for (;;) {
-            const cut = row.height > this.room + 0.01 ? splitRow(row, this.room) : null;
-            if (row.height <= this.room + 0.01) break;
-            if (cut) {
-              placeRow(cut[0], this.y, [], this.#faces, this.page.body);
-              this.y += cut[0].height;
-              row = cut[1];
-              turn();
-            } else if (this.y > this.page.top + headHeight + 0.01) turn();
-            else break;
-          }
-        }
-      }
-      const cells = row.cells.map((c) => {
-        if (c.rowSpan < 2) return c;
-        const [part, rest] = partOfSpan(c, [row.height, ...staying(i + 1, i + c.rowSpan, row.height)]);
-        open.push({ cell: rest, until: i + c.rowSpan });
-        return part;
-      });
-      placeRow({ ...row, cells }, this.y, staying(i + 1, i + group.length, row.height), this.#faces, this.page.body);
-      this.y += row.height;
-    }
-    this.y += tableLook.afterPt;
   }
 
   signature(s: SignatureBlock): void {
@@ -345,7 +251,7 @@ class Flow {
       placeLine(
         number,
         { x: this.page.right - numberWidth, top, width: numberWidth, indent: 0, align: 'left', look },
-        this.#faces,
+        this.faces,
         this.page.body,
       );
     }
@@ -382,7 +288,7 @@ class Flow {
           set = { ...set, sizePt: set.sizePt * 0.95 };
           lines = this.#break([{ t: 'text', text: words }], set, width, 0);
         }
-        placeLine(lines[0], { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.#faces, out);
+        placeLine(lines[0], { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.faces, out);
       };
       if (s.header !== '') {
         const top = Math.max(bandLook.edgePt, page.top - bandLook.gapPt - headerLook.linePt - headerLook.ruleGapPt);
@@ -443,10 +349,10 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         for (const item of b.items) flow.marked(item.checked ? CHECKED : UNCHECKED, item.inlines, checklistLook);
         break;
       case 'table':
-        flow.table(measureTable(flow.measure, b, flow.page.left, flow.width));
+        flowTable(flow, measureTable(flow.measure, b, flow.page.left, flow.width));
         break;
       case 'keyValueGrid':
-        flow.table(measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width));
+        flowTable(flow, measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width));
         break;
       case 'signatureBlock':
         flow.signature(b);

@@ -27,8 +27,9 @@ export interface MeasuredRow {
   minHeight: number;
 }
 export interface MeasuredTable {
-  rows: MeasuredRow[];
-  headRows: number;
+  head: MeasuredRow[];
+  /** The rows below, in groups that cells spanning rows tie together. Measured when asked for: once, in order. */
+  groups(): Iterable<MeasuredRow[]>;
   splitRows: boolean;
 }
 
@@ -50,16 +51,16 @@ const columnEdges = (shares: readonly number[], x: number, width: number): numbe
   return edges;
 };
 
-const measureRows = (
+function* measureGroups(
   m: Measure,
   rows: readonly Row[],
   edges: readonly number[],
-  style: 'cell' | 'small',
-  looks?: (cell: Cell, column: number) => TextLook,
-): MeasuredRow[] => {
+  lookOf: (cell: Cell) => TextLook,
+): Generator<MeasuredRow[], void> {
+  let group: MeasuredRow[] = [];
   // Columns still covered by a cell that spans rows: rows left to cover.
   const covered: number[] = edges.map(() => 0);
-  return rows.map((row) => {
+  for (const row of rows) {
     const cells: MeasuredCell[] = [];
     const tied = covered.some((c) => c > 0);
     let column = 0;
@@ -71,7 +72,7 @@ const measureRows = (
       const span = cell.colSpan ?? 1;
       const x = edges[column] ?? 0;
       const right = edges[Math.min(column + span, edges.length - 1)] ?? x;
-      const look = looks?.(cell, column) ?? lookOf(cell, style);
+      const look = lookOf(cell);
       const facts = cell.level ? levelFacts(cell.level) : null;
       const rowSpan = cell.rowSpan ?? 1;
       const lines = breakLines(
@@ -97,9 +98,14 @@ const measureRows = (
       column += span;
     }
     for (let k = 0; k < covered.length; k++) covered[k] = Math.max(0, (covered[k] ?? 0) - 1);
-    return { cells, height, tied, minHeight };
-  });
-};
+    if (!tied && group.length > 0) {
+      yield stretchSpans(group);
+      group = [];
+    }
+    group.push({ cells, height, tied, minHeight });
+  }
+  if (group.length > 0) yield stretchSpans(group);
+}
 
 /** A spanning cell that needs more than its rows have makes the last of them taller. */
 const stretchSpans = (rows: MeasuredRow[]): MeasuredRow[] => {
@@ -115,11 +121,29 @@ const stretchSpans = (rows: MeasuredRow[]): MeasuredRow[] => {
   return rows;
 };
 
-export const measureTable = (m: Measure, t: Table, x: number, width: number): MeasuredTable => ({
-  rows: stretchSpans(measureRows(m, t.rows, columnEdges(t.columns, x, width), t.style)),
-  headRows: t.headRows,
-  splitRows: t.splitRows,
-});
+/** A long table measured at once would stand in memory with all its lines; so its rows are measured as they are placed. */
+const tableOf = (groups: Generator<MeasuredRow[], void>, headRows: number, splitRows: boolean): MeasuredTable => {
+  const head: MeasuredRow[] = [];
+  while (head.length < headRows) {
+    const next = groups.next();
+    if (next.done) break;
+    head.push(...next.value);
+  }
+  const rest = head.splice(headRows);
+  return {
+    head,
+    *groups() {
+      if (rest.length > 0) yield rest;
+      yield* groups;
+    },
+    splitRows,
+  };
+};
+
+export const measureTable = (m: Measure, t: Table, x: number, width: number): MeasuredTable => {
+  const looks = (cell: Cell): TextLook => lookOf(cell, t.style);
+  return tableOf(measureGroups(m, t.rows, columnEdges(t.columns, x, width), looks), t.headRows, t.splitRows);
+};
 
 export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, width: number): MeasuredTable => {
   const label = g.labelShare / 2;
@@ -135,11 +159,7 @@ export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, widt
     }),
   );
   const looks = (cell: Cell): TextLook => (cell.head ? keyValueLook.label : textLook('cell'));
-  return {
-    rows: measureRows(m, rows, columnEdges([label, value, label, value], x, width), 'cell', looks),
-    headRows: 0,
-    splitRows: true,
-  };
+  return tableOf(measureGroups(m, rows, columnEdges([label, value, label, value], x, width), looks), 0, true);
 };
 
 /** How many lines of a cell fit into `room` points below its padding. */
