@@ -33,18 +33,22 @@ interface Sheet {
   title: string;
   /** File name without extension. */
   stem: string;
-  doc: Doc;
+  /** Built when its turn comes, so that only one stands in memory. */
+  doc(): Doc;
 }
 
 /** What goes into which file. */
 const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
-  if (request.bound)
-    return [{ id: 'bound', title: '一企一档（全部装订）', stem: '00 一企一档（全部装订）', doc: bindAll(infos, c) }];
-  return infos.flatMap((info) => {
+  if (request.bound) {
+    const title = '一企一档（全部装订）';
+    return [{ id: 'bound', title, stem: `00 ${title}`, doc: () => bindAll(infos, c) }];
+  }
+  return infos.flatMap((info): Sheet[] => {
+    const whole = { id: info.id, title: info.title, stem: fileStem(info) };
+    if (!request.split) return [{ ...whole, doc: () => groupDoc(info, buildInstances(info.id, c), c) }];
     const instances = buildInstances(info.id, c);
-    if (!request.split || instances.length < 2)
-      return [{ id: info.id, title: info.title, stem: fileStem(info), doc: groupDoc(info, instances, c) }];
-    return instances.map((i) => ({ id: info.id, title: i.title, stem: fileStem(info, i), doc: groupDoc(info, [i], c) }));
+    if (instances.length < 2) return [{ ...whole, doc: () => groupDoc(info, instances, c) }];
+    return instances.map((i) => ({ id: info.id, title: i.title, stem: fileStem(info, i), doc: () => groupDoc(info, [i], c) }));
   });
 };
 
@@ -69,15 +73,16 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
     let pages = 0;
     for (const [i, sheet] of list.entries()) {
       input.onProgress?.({ title: sheet.title, at: i, of: list.length, pages });
-      const laid = layoutDoc(sheet.doc, fonts.metrics);
+      const doc = sheet.doc();
+      const laid = layoutDoc(doc, fonts.metrics);
       pages += laid.pages.length;
       for (const glyph of laid.missingGlyphs)
         warnings.add(`“${sheet.title}”里的字“${glyph}”没有可用的字体，PDF 中印不出来，请检查`);
       for (const format of request.formats) {
         const name = `${sheet.stem}.${format}`;
         const path = join(temporary, name);
-        if (format === 'docx') await writeFile(path, await writeDocx(sheet.doc, laid, { blobs: input.blob, fonts }));
-        else await printPdf(path, laid, sheet, fonts, input.blob);
+        if (format === 'docx') await writeFile(path, await writeDocx(doc, laid, { blobs: input.blob, fonts }));
+        else await printPdf(path, laid, doc, fonts, input.blob);
         files.push({ id: sheet.id, title: sheet.title, format, name, pages: laid.pages.length, bytes: (await stat(path)).size });
       }
     }
@@ -92,17 +97,15 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
 const printPdf = async (
   path: string,
   laid: ReturnType<typeof layoutDoc>,
-  sheet: Sheet,
+  doc: Doc,
   fonts: Fonts,
   blobs: ExportInput['blob'],
 ): Promise<void> => {
   const file: FileHandle = await open(path, 'wx');
   try {
-    const chunks: Uint8Array[] = [];
-    await writePdf(laid, { title: sheet.doc.title, author: sheet.doc.author, stamp: sheet.doc.stamp, fonts, blobs }, (chunk) =>
-      chunks.push(chunk),
+    await writePdf(laid, { title: doc.title, author: doc.author, stamp: doc.stamp, fonts, blobs }, (piece) =>
+      file.writeFile(piece),
     );
-    await file.writev(chunks);
   } finally {
     await file.close();
   }

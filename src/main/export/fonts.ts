@@ -16,6 +16,8 @@ export interface Fonts {
   metrics: FontMetrics;
   /** File of a face. */
   file(face: FaceId): string;
+  /** Glyphs and advances of a face. */
+  face(face: FaceId): FaceMetrics;
   /** What plays a role it was not made for, in words for the export summary. */
   substitutions: string[];
   /** Fonts of words inside drawings. */
@@ -78,6 +80,7 @@ const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
 };
 
 const ADVANCE_BASE = 4096;
+const UNASKED = -2;
 const loaded = new Map<string, Fonts>();
 
 /** Fonts of `folder` (or found beside the program); files are read on first use of a face. */
@@ -106,7 +109,6 @@ export const loadFonts = (folder: string | null): Fonts => {
     }
     return m;
   };
-  const caches = new Map<string, Map<number, number>>();
   const lookUp = (chain: readonly Face[], cp: number): number => {
     for (const f of chain) {
       const advance = face(f)?.advance(cp) ?? -1;
@@ -114,25 +116,36 @@ export const loadFonts = (folder: string | null): Fonts => {
     }
     return -1;
   };
+  /** Answers of a chain; every character of a dossier asks, so those of the first plane are in an array. */
+  const remembering = (chain: readonly Face[]): ((cp: number) => number) => {
+    const plane = new Int32Array(0x10000).fill(UNASKED);
+    return (cp) => {
+      if (cp > 0xffff) return lookUp(chain, cp);
+      let value = plane[cp] as number;
+      if (value === UNASKED) {
+        value = lookUp(chain, cp);
+        plane[cp] = value;
+      }
+      return value;
+    };
+  };
+  const chains = new Map<readonly Face[], (cp: number) => number>();
   const fonts: Fonts = {
     metrics: {
       faces: FACES,
       vertical: FACES.map(() => ({ ascent: 0.88, descent: 0.12 })),
       glyphs: (role, bold) => {
-        const name = `${role}${bold ? '!' : ''}`;
-        const cache = caches.get(name) ?? new Map<number, number>();
-        caches.set(name, cache);
         const chain = CHAINS[role][bold ? 'bold' : 'normal'];
-        return (cp) => {
-          const hit = cache.get(cp);
-          if (hit !== undefined) return hit;
-          const value = lookUp(chain, cp);
-          cache.set(cp, value);
-          return value;
-        };
+        let glyph = chains.get(chain);
+        if (!glyph) {
+          glyph = remembering(chain);
+          chains.set(chain, glyph);
+        }
+        return glyph;
       },
     },
     file: (f) => files[f as Face] ?? (files.song as string),
+    face: (f) => face(f as Face) ?? (face('song') as FaceMetrics),
     substitutions: [
       ...(fang ? [] : ['未找到仿宋字体，PDF 用思源宋体代替']),
       ...(kai ? [] : ['未找到楷体字体，PDF 用思源宋体代替']),

@@ -17,23 +17,15 @@ import {
   pt,
   signatureLook,
   type TextLook,
-  tableLook,
   textLook,
   tocLook,
 } from '../style.ts';
 import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
-import { atomsOf, breakLines, type Line, type Measure, placeLine } from './lines.ts';
+import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
 import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
-import {
-  type MeasuredCell,
-  type MeasuredTable,
-  measureKeyValueGrid,
-  measureTable,
-  partOfSpan,
-  placeRow,
-  spanLack,
-  splitRow,
-} from './table.ts';
+import { placeLine } from './place.ts';
+import { measureKeyValueGrid, measureTable } from './table.ts';
+import { flowTable } from './table-flow.ts';
 
 const DEFAULT_SECTION: SectionBreak = {
   b: 'sectionBreak',
@@ -51,7 +43,7 @@ class Flow {
   readonly pages: Page[] = [];
   readonly headings: LaidHeading[] = [];
   readonly measure: Measure;
-  readonly #faces: readonly string[];
+  readonly faces: readonly string[];
   #section = DEFAULT_SECTION;
   #sectionIndex = -1;
   #nextNumber = 1;
@@ -60,7 +52,7 @@ class Flow {
 
   constructor(measure: Measure) {
     this.measure = measure;
-    this.#faces = measure.metrics.faces;
+    this.faces = measure.metrics.faces;
   }
 
   get page(): Page {
@@ -122,7 +114,7 @@ class Flow {
 
   #markFace(): string {
     const g = this.measure.metrics.glyphs(markLook.role, markLook.bold)('未'.codePointAt(0) as number);
-    return this.#faces[Math.max(0, Math.floor(g / 4096))] ?? '';
+    return this.faces[Math.max(0, Math.floor(g / 4096))] ?? '';
   }
 
   startSection(s: SectionBreak): void {
@@ -160,7 +152,7 @@ class Flow {
       placeLine(
         line,
         { x: o.x, top: this.y, width: o.width, indent: i === 0 ? (o.indent ?? 0) : 0, align: look.align, look, color: o.color },
-        this.#faces,
+        this.faces,
         this.page.body,
       );
       this.y += line.height;
@@ -171,20 +163,20 @@ class Flow {
     const look = { ...textLook(p.style), ...(p.align ? { align: p.align } : {}) };
     const before = look.beforePt + (p.spaceBeforePt ?? 0);
     const lines = this.#break(p.inlines, look, this.width, look.indentEm * look.sizePt);
-    if (p.keepWithNext) this.need(before + lines.reduce((h, l) => h + l.height, 0) + 40);
+    if (p.keepWithNext) this.need(before + heightOf(lines) + 40);
     if (!this.atTop || p.spaceBeforePt) this.y += Math.min(before, Math.max(0, this.room));
     this.lines(lines, look, { x: this.page.left, width: this.width, indent: look.indentEm * look.sizePt });
     this.y += look.afterPt;
   }
 
-  #break(inlines: Paragraph['inlines'], look: TextLook, width: number, indent: number): Line[] {
-    return breakLines(atomsOf(this.measure, inlines, look.role, look.bold, look.sizePt), width, indent, look.linePt);
+  #break(inlines: Paragraph['inlines'], look: TextLook, width: number, indent: number): [Line, ...Line[]] {
+    return breakLines(this.measure, inlines, look, width, indent);
   }
 
   heading(h: Heading, nextHeight: number): void {
     const look = lookOfHeading(h);
     const lines = this.#break(h.inlines, look, this.width, look.indentEm * look.sizePt);
-    const own = look.beforePt + lines.reduce((s, l) => s + l.height, 0) + look.afterPt;
+    const own = look.beforePt + heightOf(lines) + look.afterPt;
     // Never the last thing on a page.
     this.need(own + Math.min(nextHeight, this.fullHeight - own));
     if (!this.atTop) this.y += look.beforePt;
@@ -208,91 +200,6 @@ class Flow {
       width: this.width,
       indent: look.indentEm * look.sizePt,
     });
-  }
-
-  table(t: MeasuredTable): void {
-    if (!this.atTop) this.y += tableLook.beforePt;
-    const head = t.rows.slice(0, t.headRows);
-    const headHeight = head.reduce((h, r) => h + r.height, 0);
-    const body = t.rows.slice(t.headRows);
-    const placeHead = (): void => {
-      head.forEach((r, i) => {
-        placeRow(
-          r,
-          this.y,
-          head.slice(i + 1).map((x) => x.height),
-          this.#faces,
-          this.page.body,
-        );
-        this.y += r.height;
-      });
-    };
-    const turn = (): void => {
-      this.newPage();
-      placeHead();
-    };
-    this.need(headHeight + Math.min(body[0]?.height ?? 0, t.splitRows ? 40 : this.fullHeight - headHeight));
-    placeHead();
-    // Cells that span rows and go on after a page break, with the lines still to print.
-    let open: { cell: MeasuredCell; until: number }[] = [];
-    /** Heights of the rows from `from` on that stay on this page, `used` points below here. */
-    const staying = (from: number, until: number, used: number): number[] => {
-      const heights: number[] = [];
-      let free = this.room - used;
-      for (let k = from; k < until; k++) {
-        const h = body[k]?.height ?? 0;
-        if (h > free + 0.01) break;
-        free -= h;
-        heights.push(h);
-      }
-      return heights;
-    };
-    for (let i = 0; i < body.length; i++) {
-      let row = body[i] as MeasuredTable['rows'][number];
-      const group = [row.height];
-      for (let k = i + 1; body[k]?.tied; k++) group.push(body[k]?.height ?? 0);
-      const whole = row.tied ? row.height : group.reduce((a, b) => a + b, 0);
-      const fresh = this.fullHeight - headHeight;
-      if (whole > this.room + 0.01) {
-        const mayMove = whole <= fresh && !(t.splitRows && this.room > fresh / 3);
-        if (mayMove || (row.tied && row.height <= fresh)) {
-          turn();
-          if (row.tied) {
-            open = open.filter((o) => o.until > i);
-            for (const o of open) {
-              // Lines left over by the break above still need room in the rows to come.
-              const last = body[o.until - 1];
-              if (last) last.height += spanLack(o.cell, body.slice(i, o.until));
-              const [part, rest] = partOfSpan(o.cell, staying(i, o.until, 0));
-              placeRow({ ...row, height: 0, cells: [part] }, this.y, [part.height], this.#faces, this.page.body);
-              o.cell = rest;
-            }
-          }
-        } else {
-          // Cut by lines, page after page, until the rest fits: no text is ever lost.
-          for (;;) {
-            const cut = row.height > this.room + 0.01 ? splitRow(row, this.room) : null;
-            if (row.height <= this.room + 0.01) break;
-            if (cut) {
-              placeRow(cut[0], this.y, [], this.#faces, this.page.body);
-              this.y += cut[0].height;
-              row = cut[1];
-              turn();
-            } else if (this.y > this.page.top + headHeight + 0.01) turn();
-            else break;
-          }
-        }
-      }
-      const cells = row.cells.map((c) => {
-        if (c.rowSpan < 2) return c;
-        const [part, rest] = partOfSpan(c, [row.height, ...staying(i + 1, i + c.rowSpan, row.height)]);
-        open.push({ cell: rest, until: i + c.rowSpan });
-        return part;
-      });
-      placeRow({ ...row, cells }, this.y, staying(i + 1, i + group.length, row.height), this.#faces, this.page.body);
-      this.y += row.height;
-    }
-    this.y += tableLook.afterPt;
   }
 
   signature(s: SignatureBlock): void {
@@ -328,11 +235,11 @@ class Flow {
       const look = e.level === 1 ? tocLook.level1 : tocLook.level2;
       const indent = e.level === 1 ? 0 : tocLook.level2IndentEm * look.sizePt;
       const number = this.#break([{ t: 'ref', to: e.to }], look, this.width, 0)[0];
-      const numberWidth = number?.width ?? 0;
+      const numberWidth = number.width;
       const lines = this.#break([{ t: 'text', text: e.text }], look, this.width - indent - numberWidth - 3 * look.sizePt, 0);
       this.lines(lines, look, { x: this.page.left + indent, width: this.width - indent });
       const last = lines.at(-1);
-      if (!last || !number) continue;
+      if (!last) continue;
       const top = this.y - last.height;
       const from = this.page.left + indent + last.width + look.sizePt / 2;
       const to = this.page.right - numberWidth - look.sizePt / 3;
@@ -344,7 +251,7 @@ class Flow {
       placeLine(
         number,
         { x: this.page.right - numberWidth, top, width: numberWidth, indent: 0, align: 'left', look },
-        this.#faces,
+        this.faces,
         this.page.body,
       );
     }
@@ -353,7 +260,7 @@ class Flow {
   picture(widthPt: number, heightPt: number, caption: string, push: (x: number, y: number, scale: number) => void): void {
     const look = textLook('caption');
     const lines = caption === '' ? [] : this.#break([{ t: 'text', text: caption }], look, this.width, 0);
-    const captionHeight = lines.reduce((h, l) => h + l.height, 0) + (lines.length > 0 ? look.beforePt + look.afterPt : 0);
+    const captionHeight = heightOf(lines) + (lines.length > 0 ? look.beforePt + look.afterPt : 0);
     if (heightPt + captionHeight > this.room && !this.atTop) this.newPage();
     const scale = Math.min(1, this.width / widthPt, (this.room - captionHeight) / heightPt);
     push(this.page.left + (this.width - widthPt * scale) / 2, this.y, scale);
@@ -381,8 +288,7 @@ class Flow {
           set = { ...set, sizePt: set.sizePt * 0.95 };
           lines = this.#break([{ t: 'text', text: words }], set, width, 0);
         }
-        const line = lines[0];
-        if (line) placeLine(line, { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.#faces, out);
+        placeLine(lines[0], { x: page.left, top, width, indent: 0, align: 'center', look: set }, this.faces, out);
       };
       if (s.header !== '') {
         const top = Math.max(bandLook.edgePt, page.top - bandLook.gapPt - headerLook.linePt - headerLook.ruleGapPt);
@@ -443,10 +349,10 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         for (const item of b.items) flow.marked(item.checked ? CHECKED : UNCHECKED, item.inlines, checklistLook);
         break;
       case 'table':
-        flow.table(measureTable(flow.measure, b, flow.page.left, flow.width));
+        flowTable(flow, measureTable(flow.measure, b, flow.page.left, flow.width));
         break;
       case 'keyValueGrid':
-        flow.table(measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width));
+        flowTable(flow, measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width));
         break;
       case 'signatureBlock':
         flow.signature(b);
@@ -486,12 +392,20 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
 const MAX_PASSES = 4;
 
 export const layoutDoc = (doc: Doc, metrics: FontMetrics): LaidOut => {
-  let numbers = new Map<string, string>();
   const missing = new Set<string>();
   const unknown = new Set<string>();
-  const wantsNumbers = JSON.stringify(doc.blocks).includes('"t":"ref"') || doc.blocks.some((b) => b.b === 'toc');
-  let flow = flowOnce(doc, metrics, () => (wantsNumbers ? '88' : ''), missing);
-  for (let pass = 1; wantsNumbers && pass < MAX_PASSES; pass++) {
+  let asked = false;
+  let flow = flowOnce(
+    doc,
+    metrics,
+    () => {
+      asked = true;
+      return '88';
+    },
+    missing,
+  );
+  let numbers = new Map<string, string>();
+  for (let pass = 1; asked && pass < MAX_PASSES; pass++) {
     const found = new Map(flow.headings.map((h) => [h.id, String(h.number)]));
     if (pass > 1 && [...found].every(([id, n]) => numbers.get(id) === n)) break;
     numbers = found;

@@ -1,28 +1,34 @@
 /**
- * Lines: inlines → atoms → lines that fit a width, with kinsoku (行首行尾禁则). Pure over style and metrics.
- * Widths are points.
+ * Lines: inlines → lines that fit a width, with kinsoku (行首行尾禁则). Pure over style and metrics. Widths are points.
+ * A dossier has millions of characters, so characters live only in arrays that every paragraph uses anew; a line
+ * keeps stretches of text, which are parts of the strings of the Doc.
  */
 import type { Source } from '../../registers/kind.ts';
-import type { Align, FontRole, Inline } from '../doc.ts';
+import type { Inline } from '../doc.ts';
 import type { TextLook } from '../style.ts';
-import type { FaceId, FontMetrics, Shape } from './page.ts';
+import type { FontMetrics } from './page.ts';
 
-/** The smallest thing a line is made of. */
-export interface Atom {
-  kind: 'char' | 'blank' | 'box' | 'image' | 'break';
-  cp: number;
-  text: string;
-  width: number;
-  /** Index into the metrics' faces; −1 for things that are not glyphs. */
-  face: number;
-  source?: Source | undefined;
-  underline?: boolean | undefined;
-  checked?: boolean;
-  image?: Extract<Inline, { t: 'image' }>;
-}
+/** Characters of one face, origin and underlining, or a thing that is no text. */
+export type Part =
+  | {
+      kind: 'text';
+      text: string;
+      /** Characters. */
+      count: number;
+      width: number;
+      /** Index into the metrics' faces. */
+      face: number;
+      source: Source | undefined;
+      underline: boolean;
+    }
+  | { kind: 'blank'; width: number }
+  | { kind: 'box'; width: number; checked: boolean }
+  | { kind: 'image'; width: number; image: Extract<Inline, { t: 'image' }> };
 
 export interface Line {
-  atoms: Atom[];
+  parts: Part[];
+  /** Characters and things. */
+  count: number;
   width: number;
   /** Ended by the paragraph's end or a break: not justified. */
   last: boolean;
@@ -35,238 +41,235 @@ export interface Measure {
   pageOf(id: string): string;
 }
 
-const MM = 72 / 25.4;
-const ADVANCE_BASE = 4096;
+export const MM = 72 / 25.4;
 
-/** Characters that must not begin a line. */
-const NO_START = new Set([...'，。、；：？！）》〉」』】〕〗”’…—～·％%,.;:?!)]}℃°′″↑→'].map((c) => c.codePointAt(0)));
-/** Characters that must not end a line. */
-const NO_END = new Set([...'（《〈「『【〔〖“‘([{￥$¥'].map((c) => c.codePointAt(0)));
+/** What a unit of a line is to the line breaker: a thing is 0, a character `CHAR` and what else is true of it. */
+const CHAR = 1;
+const SPACE = 2;
+/** Must not begin a line. */
+const NO_START = 4;
+/** Must not end a line. */
+const NO_END = 8;
+/** Part of a word or number that stays together: Latin letters, digits and what joins them. */
+const WORD = 16;
+const BREAK = 32;
 
-/** Parts of words and numbers that stay together: Latin letters, digits and what joins them. */
-const isWordPart = (cp: number): boolean =>
-  (cp >= 0x30 && cp <= 0x39) ||
-  (cp >= 0x41 && cp <= 0x5a) ||
-  (cp >= 0x61 && cp <= 0x7a) ||
-  cp === 0x2d ||
-  cp === 0x2e ||
-  cp === 0x2f ||
-  cp === 0x5f ||
-  cp === 0x40 ||
-  (cp >= 0xc0 && cp <= 0x24f);
+const CLASSES = new Uint8Array(0x10000).fill(CHAR);
+const mark = (flag: number, chars: string): void => {
+  for (let i = 0; i < chars.length; i++) CLASSES[chars.charCodeAt(i)] = (CLASSES[chars.charCodeAt(i)] ?? 0) | flag;
+};
+mark(SPACE, ' ');
+mark(NO_START, '，。、；：？！）》〉」』】〕〗”’…—～·％%,.;:?!)]}℃°′″↑→');
+mark(NO_END, '（《〈「『【〔〖“‘([{￥$¥');
+mark(WORD, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-./_@');
+for (let c = 0xc0; c <= 0x24f; c++) mark(WORD, String.fromCharCode(c));
 
-export const atomsOf = (m: Measure, inlines: readonly Inline[], role: FontRole, bold: boolean, sizePt: number): Atom[] => {
-  const out: Atom[] = [];
-  const glyphs = { normal: m.metrics.glyphs(role, bold), bold: m.metrics.glyphs(role, true) };
-  const chars = (s: string, isBold: boolean, source: Source | undefined, underline: boolean | undefined): void => {
-    const glyph = isBold ? glyphs.bold : glyphs.normal;
-    for (const ch of s) {
-      const cp = ch.codePointAt(0) as number;
-      if (ch === '\n') {
-        out.push({ kind: 'break', cp: 10, text: '', width: 0, face: -1 });
-        continue;
-      }
-      if (ch === '☐' || ch === '☑' || ch === '✔') {
-        out.push({ kind: 'box', cp, text: ch, width: sizePt, face: -1, checked: ch !== '☐', source });
-        continue;
-      }
-      const g = glyph(cp);
-      if (g < 0) {
-        m.missing.add(ch);
-        continue;
-      }
-      out.push({
-        kind: 'char',
-        cp,
-        text: ch,
-        width: ((g % ADVANCE_BASE) / 1000) * sizePt,
-        face: Math.floor(g / ADVANCE_BASE),
-        source,
-        underline,
-      });
-    }
+const BOX = 0x2610;
+const CHECKED_BOX = 0x2611;
+const CHECK_MARK = 0x2714;
+
+/** The units of the paragraph at hand; nothing of them outlives a call of `breakLines`. */
+const units = {
+  count: 0,
+  classes: new Uint8Array(0),
+  widths: new Float64Array(0),
+  /** Index into the metrics' faces; −1 for things. */
+  faces: new Int8Array(0),
+  /** Which inline, and where in its text. */
+  inlines: new Uint32Array(0),
+  from: new Uint32Array(0),
+};
+const reserve = (size: number): void => {
+  if (units.classes.length >= size) return;
+  const grown = <A extends Uint8Array | Int8Array | Float64Array | Uint32Array>(a: A, empty: A): A => {
+    empty.set(a);
+    return empty;
   };
-  for (const i of inlines) {
+  const room = Math.max(1024, 2 * size);
+  units.classes = grown(units.classes, new Uint8Array(room));
+  units.widths = grown(units.widths, new Float64Array(room));
+  units.faces = grown(units.faces, new Int8Array(room));
+  units.inlines = grown(units.inlines, new Uint32Array(room));
+  units.from = grown(units.from, new Uint32Array(room));
+};
+const addUnit = (cls: number, width: number, face: number, inline: number, from: number): void => {
+  const i = units.count++;
+  units.classes[i] = cls;
+  units.widths[i] = width;
+  units.faces[i] = face;
+  units.inlines[i] = inline;
+  units.from[i] = from;
+};
+
+const addText = (m: Measure, glyph: (cp: number) => number, text: string, inline: number, sizePt: number): void => {
+  reserve(units.count + text.length);
+  for (let i = 0; i < text.length; i++) {
+    const cp = text.codePointAt(i) as number;
+    const from = i;
+    if (cp > 0xffff) i++;
+    if (cp === 10) addUnit(BREAK, 0, -1, inline, from);
+    else if (cp === BOX || cp === CHECKED_BOX || cp === CHECK_MARK) addUnit(0, sizePt, -1, inline, from);
+    else {
+      const g = glyph(cp);
+      if (g < 0) m.missing.add(String.fromCodePoint(cp));
+      else addUnit(CLASSES[cp] ?? CHAR, ((g & 0xfff) / 1000) * sizePt, g >> 12, inline, from);
+    }
+  }
+};
+
+/** Fills `units`. @returns the text of each inline that has one */
+const measure = (m: Measure, inlines: readonly Inline[], look: BreakLook): string[] => {
+  const { sizePt } = look;
+  units.count = 0;
+  const normal = m.metrics.glyphs(look.role, look.bold);
+  const texts: string[] = [];
+  for (let k = 0; k < inlines.length; k++) {
+    const i = inlines[k] as Inline;
+    reserve(units.count + 1);
+    texts.push('');
     switch (i.t) {
       case 'text':
-        chars(i.text, bold || i.marks?.bold === true, undefined, i.marks?.underline);
-        break;
       case 'field':
-        chars(i.text, bold || i.marks?.bold === true, i.source, i.marks?.underline);
-        break;
-      case 'blank':
-        out.push({ kind: 'blank', cp: 0, text: '', width: i.em * sizePt, face: -1 });
-        break;
-      case 'checkbox':
-        out.push({ kind: 'box', cp: 0x2610, text: i.checked ? '☑' : '☐', width: sizePt, face: -1, checked: i.checked });
-        break;
-      case 'image':
-        out.push({ kind: 'image', cp: 0, text: '', width: i.widthMm * MM, face: -1, image: i });
-        break;
-      case 'break':
-        out.push({ kind: 'break', cp: 10, text: '', width: 0, face: -1 });
+        texts[k] = i.text;
+        addText(m, i.marks?.bold ? m.metrics.glyphs(look.role, true) : normal, i.text, k, sizePt);
         break;
       case 'ref':
-        chars(m.pageOf(i.to), bold, undefined, undefined);
+        texts[k] = m.pageOf(i.to);
+        addText(m, normal, texts[k] as string, k, sizePt);
+        break;
+      case 'blank':
+        addUnit(0, i.em * sizePt, -1, k, 0);
+        break;
+      case 'checkbox':
+        addUnit(0, sizePt, -1, k, 0);
+        break;
+      case 'image':
+        addUnit(0, i.widthMm * MM, -1, k, 0);
+        break;
+      case 'break':
+        addUnit(BREAK, 0, -1, k, 0);
         break;
     }
   }
-  return out;
+  return texts;
 };
 
-const isSpace = (a: Atom): boolean => a.kind === 'char' && a.cp === 0x20;
-
-const canBreak = (a: Atom, b: Atom): boolean => {
-  if (isSpace(a)) return true;
-  if (isSpace(b)) return false;
-  if (a.kind !== 'char' || b.kind !== 'char') return true;
-  if (NO_END.has(a.cp) || NO_START.has(b.cp)) return false;
-  return !(isWordPart(a.cp) && isWordPart(b.cp));
+const canBreak = (a: number, b: number): boolean => {
+  if (a & SPACE) return true;
+  if (b & SPACE) return false;
+  if (!(a & CHAR) || !(b & CHAR)) return true;
+  if (a & NO_END || b & NO_START) return false;
+  return !(a & WORD && b & WORD);
 };
 
-/** Breaks atoms into lines of `width`; the first line is narrower by `indent`. There is always at least one line. */
-export const breakLines = (atoms: readonly Atom[], width: number, indent: number, linePt: number): Line[] => {
+const thing = (inline: Inline, text: string, i: number): Part => {
+  const width = units.widths[i] as number;
+  if (inline.t === 'image') return { kind: 'image', width, image: inline };
+  if (inline.t === 'blank') return { kind: 'blank', width };
+  const checked = inline.t === 'checkbox' ? inline.checked : text.charCodeAt(units.from[i] as number) !== BOX;
+  return { kind: 'box', width, checked };
+};
+
+/** The units from `start` to `end` as a line. */
+const lineOf = (
+  inlines: readonly Inline[],
+  texts: readonly string[],
+  start: number,
+  end: number,
+  last: boolean,
+  linePt: number,
+): Line => {
+  const { classes, widths, faces, inlines: owner, from } = units;
+  const line: Line = { parts: [], count: end - start, width: 0, last, height: linePt };
+  let i = start;
+  while (i < end) {
+    const k = owner[i] as number;
+    const inline = inlines[k] as Inline;
+    const text = texts[k] as string;
+    if (!((classes[i] as number) & CHAR)) {
+      const part = thing(inline, text, i);
+      line.parts.push(part);
+      line.width += part.width;
+      if (part.kind === 'image') line.height = Math.max(line.height, part.image.heightMm * MM + 2);
+      i++;
+      continue;
+    }
+    // As many characters as follow each other in one inline and one face.
+    const face = faces[i] as number;
+    const at = from[i] as number;
+    const first = i;
+    let to = at;
+    let width = 0;
+    while (i < end && owner[i] === k && faces[i] === face && from[i] === to) {
+      width += widths[i] as number;
+      to += (text.charCodeAt(to) & 0xfc00) === 0xd800 ? 2 : 1;
+      i++;
+    }
+    const piece = at === 0 && to === text.length ? text : text.slice(at, to);
+    const source = inline.t === 'field' ? inline.source : undefined;
+    const underline = (inline.t === 'text' || inline.t === 'field') && inline.marks?.underline === true;
+    const before = line.parts.at(-1);
+    if (before?.kind === 'text' && before.face === face && before.source === source && before.underline === underline) {
+      before.text += piece;
+      before.count += i - first;
+      before.width += width;
+    } else line.parts.push({ kind: 'text', text: piece, count: i - first, width, face, source, underline });
+    line.width += width;
+  }
+  return line;
+};
+
+type BreakLook = Pick<TextLook, 'role' | 'bold' | 'sizePt' | 'linePt'>;
+
+/** Breaks inlines into lines of `width`; the first line is narrower by `indent`. There is always at least one line. */
+export const breakLines = (
+  m: Measure,
+  inlines: readonly Inline[],
+  look: BreakLook,
+  width: number,
+  indent: number,
+): [Line, ...Line[]] => {
+  const texts = measure(m, inlines, look);
+  const { classes, widths, count } = units;
   const lines: Line[] = [];
   let start = 0;
   const close = (end: number, next: number, last: boolean): void => {
     let stop = end;
-    while (stop > start && isSpace(atoms[stop - 1] as Atom)) stop--;
-    const part = atoms.slice(start, stop);
-    let w = 0;
-    let tallest = 0;
-    for (const a of part) {
-      w += a.width;
-      if (a.image) tallest = Math.max(tallest, a.image.heightMm * MM + 2);
-    }
-    lines.push({ atoms: part, width: w, last, height: Math.max(linePt, tallest) });
+    while (stop > start && (classes[stop - 1] as number) & SPACE) stop--;
+    lines.push(lineOf(inlines, texts, start, stop, last, look.linePt));
     start = next;
   };
   let used = 0;
+  let room = width - indent + 0.01;
   let i = 0;
-  while (i < atoms.length) {
-    const a = atoms[i] as Atom;
-    if (a.kind === 'break') {
+  while (i < count) {
+    const cls = classes[i] as number;
+    const w = widths[i] as number;
+    if (cls & BREAK) {
       close(i, i + 1, true);
       used = 0;
       i++;
-      continue;
-    }
-    const room = width - (lines.length === 0 ? indent : 0) + 0.01;
-    if (used + a.width > room && i > start && !isSpace(a)) {
+      room = width + 0.01;
+    } else if (used + w > room && i > start && !(cls & SPACE)) {
       let at = i;
-      while (at > start + 1 && !canBreak(atoms[at - 1] as Atom, atoms[at] as Atom)) at--;
+      while (at > start + 1 && !canBreak(classes[at - 1] as number, classes[at] as number)) at--;
       // Nothing to break at: a word longer than the line is cut where it must be.
-      if (!canBreak(atoms[at - 1] as Atom, atoms[at] as Atom)) at = i;
+      if (!canBreak(classes[at - 1] as number, classes[at] as number)) at = i;
       close(at, at, false);
       i = at;
       used = 0;
-      continue;
-    }
-    used += a.width;
-    i++;
-  }
-  if (start < atoms.length || lines.length === 0 || atoms.at(-1)?.kind === 'break') close(atoms.length, atoms.length, true);
-  return lines;
-};
-
-/** More leftover than this is not stretched out: it would tear the line apart. */
-const MAX_STRETCH_EM = 0.25;
-
-export interface PlaceOptions {
-  x: number;
-  top: number;
-  width: number;
-  indent: number;
-  align: Align;
-  look: Pick<TextLook, 'sizePt'>;
-  color?: string | undefined;
-}
-
-/** Shapes of one line with its upper edge at `top`. */
-export const placeLine = (line: Line, o: PlaceOptions, faces: readonly FaceId[], out: Shape[]): void => {
-  const { sizePt } = o.look;
-  const room = o.width - o.indent;
-  const left = room - line.width;
-  let x = o.x + o.indent;
-  if (o.align === 'center') x += left / 2;
-  else if (o.align === 'right') x += left;
-  const gaps = line.atoms.length - 1;
-  const stretch =
-    o.align === 'justify' && !line.last && gaps > 0 && left > 0 && left / gaps <= MAX_STRETCH_EM * sizePt ? left / gaps : 0;
-  const baseline = o.top + (line.height - sizePt) / 2 + 0.88 * sizePt;
-  let run: Extract<Shape, { p: 'text' }> | null = null;
-  let runUnderline = false;
-  const flush = (): void => {
-    if (!run) return;
-    if (runUnderline)
-      out.push({
-        p: 'line',
-        x1: run.x,
-        y1: baseline + 0.14 * sizePt,
-        x2: run.x + run.width,
-        y2: baseline + 0.14 * sizePt,
-        widthPt: 0.5,
-      });
-    out.push(run);
-    run = null;
-  };
-  for (const a of line.atoms) {
-    if (a.kind === 'char') {
-      const face = faces[a.face] as FaceId;
-      if (run && run.face === face && run.source === a.source && runUnderline === (a.underline === true)) {
-        run.text += a.text;
-        run.width = x + a.width - run.x;
-      } else {
-        flush();
-        run = {
-          p: 'text',
-          x,
-          y: baseline,
-          width: a.width,
-          face,
-          sizePt,
-          text: a.text,
-          ...(stretch > 0 ? { letterPt: stretch } : {}),
-          ...(o.color ? { color: o.color } : {}),
-          ...(a.source ? { source: a.source } : {}),
-        };
-        runUnderline = a.underline === true;
-      }
+      room = width + 0.01;
     } else {
-      flush();
-      if (a.kind === 'blank')
-        out.push({ p: 'line', x1: x, y1: baseline + 0.14 * sizePt, x2: x + a.width, y2: baseline + 0.14 * sizePt, widthPt: 0.5 });
-      else if (a.kind === 'box') pushBox(x + 0.08 * sizePt, baseline - 0.8 * sizePt, 0.84 * sizePt, a.checked === true, out);
-      else if (a.image)
-        out.push({
-          p: 'image',
-          x,
-          y: o.top + (line.height - a.image.heightMm * MM) / 2,
-          width: a.width,
-          height: a.image.heightMm * MM,
-          blob: a.image.blob,
-          alt: a.image.alt,
-        });
+      used += w;
+      i++;
     }
-    x += a.width + stretch;
   }
-  flush();
+  if (start < count || lines.length === 0 || (classes[count - 1] as number) & BREAK) close(count, count, true);
+  return lines as [Line, ...Line[]];
 };
 
-const pushBox = (x: number, y: number, size: number, checked: boolean, out: Shape[]): void => {
-  const n = (v: number): string => String(Math.round(v * 100) / 100);
-  out.push({
-    p: 'path',
-    d: `M${n(x)} ${n(y)} h${n(size)} v${n(size)} h${n(-size)} Z`,
-    stroke: '#000000',
-    strokePt: 0.6,
-    alt: checked ? '☑' : '☐',
-  });
-  if (checked)
-    out.push({
-      p: 'path',
-      d: `M${n(x + size * 0.2)} ${n(y + size * 0.5)} L${n(x + size * 0.42)} ${n(y + size * 0.75)} L${n(x + size * 0.82)} ${n(y + size * 0.22)}`,
-      stroke: '#000000',
-      strokePt: 0.9,
-    });
+export const heightOf = (lines: readonly Line[]): number => {
+  let h = 0;
+  for (const l of lines) h += l.height;
+  return h;
 };

@@ -3,8 +3,9 @@ import { levelFacts } from '../../domain/risk/level.ts';
 import type { Align, Cell, Inline, KeyValueGrid, Row, Table } from '../doc.ts';
 import { keyValueLook, pt, type TextLook, tableLook, textLook } from '../style.ts';
 import { gridRows } from '../text.ts';
-import { atomsOf, breakLines, type Line, type Measure, placeLine } from './lines.ts';
-import type { Shape } from './page.ts';
+import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
+import type { RectShape, Shape } from './page.ts';
+import { placeLine } from './place.ts';
 
 export interface MeasuredCell {
   x: number;
@@ -13,8 +14,8 @@ export interface MeasuredCell {
   look: TextLook;
   align: Align;
   middle: boolean;
-  fill?: string;
-  ink?: string;
+  fill: string | undefined;
+  ink: string | undefined;
   /** Rows it spans; its lines belong to the first. */
   rowSpan: number;
 }
@@ -26,12 +27,13 @@ export interface MeasuredRow {
   minHeight: number;
 }
 export interface MeasuredTable {
-  rows: MeasuredRow[];
-  headRows: number;
+  head: MeasuredRow[];
+  /** The rows below, in groups that cells spanning rows tie together. Measured when asked for: once, in order. */
+  groups(): Iterable<MeasuredRow[]>;
   splitRows: boolean;
 }
 
-const { padXPt: padX, padYPt: padY } = tableLook;
+const { padXPt: padX, padYPt: padY, lineColor, linePt } = tableLook;
 
 const lookOf = (cell: Cell, style: 'cell' | 'small'): TextLook => {
   if (cell.head) return style === 'small' ? tableLook.smallHead : textLook('cell-head');
@@ -49,53 +51,61 @@ const columnEdges = (shares: readonly number[], x: number, width: number): numbe
   return edges;
 };
 
-const heightOf = (lines: readonly Line[]): number => lines.reduce((h, l) => h + l.height, 0);
-
-const measureRows = (
+function* measureGroups(
   m: Measure,
   rows: readonly Row[],
   edges: readonly number[],
-  style: 'cell' | 'small',
-  looks?: (cell: Cell, column: number) => TextLook,
-): MeasuredRow[] => {
+  lookOf: (cell: Cell) => TextLook,
+): Generator<MeasuredRow[], void> {
+  let group: MeasuredRow[] = [];
   // Columns still covered by a cell that spans rows: rows left to cover.
   const covered: number[] = edges.map(() => 0);
-  return rows.map((row) => {
+  for (const row of rows) {
     const cells: MeasuredCell[] = [];
     const tied = covered.some((c) => c > 0);
     let column = 0;
-    const step = covered.map((c) => c);
+    const step = tied ? covered.slice() : [];
+    const minHeight = row.minHeightMm ? pt(row.minHeightMm) : 0;
+    let height = Math.max(minHeight, 2 * padY + 8);
     for (const cell of row.cells) {
       while ((step[column] ?? 0) > 0) column++;
       const span = cell.colSpan ?? 1;
       const x = edges[column] ?? 0;
       const right = edges[Math.min(column + span, edges.length - 1)] ?? x;
-      const look = looks?.(cell, column) ?? lookOf(cell, style);
+      const look = lookOf(cell);
       const facts = cell.level ? levelFacts(cell.level) : null;
-      const atoms = atomsOf(m, cell.inlines, look.role, look.bold || cell.bold === true, look.sizePt);
+      const rowSpan = cell.rowSpan ?? 1;
+      const lines = breakLines(
+        m,
+        cell.inlines,
+        cell.bold && !look.bold ? { ...look, bold: true } : look,
+        Math.max(1, right - x - 2 * padX),
+        0,
+      );
       cells.push({
         x,
         width: right - x,
-        lines: breakLines(atoms, Math.max(1, right - x - 2 * padX), 0, look.linePt),
+        lines,
         look,
         align: cell.align ?? (facts ? 'center' : look.align),
         middle: cell.valign === 'middle' || cell.head === true || facts !== null,
-        ...(facts ? { fill: facts.fill, ink: facts.ink } : {}),
-        rowSpan: cell.rowSpan ?? 1,
+        fill: facts?.fill,
+        ink: facts?.ink,
+        rowSpan,
       });
-      for (let k = 0; k < span; k++) covered[column + k] = cell.rowSpan ?? 1;
+      if (rowSpan === 1) height = Math.max(height, heightOf(lines) + 2 * padY);
+      for (let k = 0; k < span; k++) covered[column + k] = rowSpan;
       column += span;
     }
     for (let k = 0; k < covered.length; k++) covered[k] = Math.max(0, (covered[k] ?? 0) - 1);
-    const minHeight = row.minHeightMm ? pt(row.minHeightMm) : 0;
-    const height = Math.max(
-      minHeight,
-      ...cells.filter((c) => c.rowSpan === 1).map((c) => heightOf(c.lines) + 2 * padY),
-      2 * padY + 8,
-    );
-    return { cells, height, tied, minHeight };
-  });
-};
+    if (!tied && group.length > 0) {
+      yield stretchSpans(group);
+      group = [];
+    }
+    group.push({ cells, height, tied, minHeight });
+  }
+  if (group.length > 0) yield stretchSpans(group);
+}
 
 /** A spanning cell that needs more than its rows have makes the last of them taller. */
 const stretchSpans = (rows: MeasuredRow[]): MeasuredRow[] => {
@@ -111,11 +121,29 @@ const stretchSpans = (rows: MeasuredRow[]): MeasuredRow[] => {
   return rows;
 };
 
-export const measureTable = (m: Measure, t: Table, x: number, width: number): MeasuredTable => ({
-  rows: stretchSpans(measureRows(m, t.rows, columnEdges(t.columns, x, width), t.style)),
-  headRows: t.headRows,
-  splitRows: t.splitRows,
-});
+/** A long table measured at once would stand in memory with all its lines; so its rows are measured as they are placed. */
+const tableOf = (groups: Generator<MeasuredRow[], void>, headRows: number, splitRows: boolean): MeasuredTable => {
+  const head: MeasuredRow[] = [];
+  while (head.length < headRows) {
+    const next = groups.next();
+    if (next.done) break;
+    head.push(...next.value);
+  }
+  const rest = head.splice(headRows);
+  return {
+    head,
+    *groups() {
+      if (rest.length > 0) yield rest;
+      yield* groups;
+    },
+    splitRows,
+  };
+};
+
+export const measureTable = (m: Measure, t: Table, x: number, width: number): MeasuredTable => {
+  const looks = (cell: Cell): TextLook => lookOf(cell, t.style);
+  return tableOf(measureGroups(m, t.rows, columnEdges(t.columns, x, width), looks), t.headRows, t.splitRows);
+};
 
 export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, width: number): MeasuredTable => {
   const label = g.labelShare / 2;
@@ -131,11 +159,7 @@ export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, widt
     }),
   );
   const looks = (cell: Cell): TextLook => (cell.head ? keyValueLook.label : textLook('cell'));
-  return {
-    rows: measureRows(m, rows, columnEdges([label, value, label, value], x, width), 'cell', looks),
-    headRows: 0,
-    splitRows: true,
-  };
+  return tableOf(measureGroups(m, rows, columnEdges([label, value, label, value], x, width), looks), 0, true);
 };
 
 /** How many lines of a cell fit into `room` points below its padding. */
@@ -156,7 +180,7 @@ const fitting = (lines: readonly Line[], room: number): number => {
  */
 export const splitRow = (row: MeasuredRow, room: number): [MeasuredRow, MeasuredRow] | null => {
   const counts = row.cells.map((c) => fitting(c.lines, room));
-  if (row.cells.some((c, i) => c.lines.length > 0 && c.lines.some((l) => l.atoms.length > 0) && counts[i] === 0)) return null;
+  if (row.cells.some((c, i) => c.lines.length > 0 && c.lines.some((l) => l.count > 0) && counts[i] === 0)) return null;
   const part = (pick: (c: MeasuredCell, n: number) => Line[]): MeasuredCell[] =>
     row.cells.map((c, i) => ({ ...c, lines: pick(c, counts[i] ?? 0), middle: false }));
   const head = part((c, n) => c.lines.slice(0, n));
@@ -191,17 +215,11 @@ export const placeRow = (
   out: Shape[],
 ): void => {
   for (const c of row.cells) {
-    const height = row.height + below.slice(0, c.rowSpan - 1).reduce((a, b) => a + b, 0);
-    out.push({
-      p: 'rect',
-      x: c.x,
-      y: top,
-      width: c.width,
-      height,
-      stroke: tableLook.lineColor,
-      strokePt: tableLook.linePt,
-      ...(c.fill ? { fill: c.fill } : {}),
-    });
+    let { height } = row;
+    for (let k = 0; k < c.rowSpan - 1; k++) height += below[k] ?? 0;
+    const frame: RectShape = { p: 'rect', x: c.x, y: top, width: c.width, height, stroke: lineColor, strokePt: linePt };
+    if (c.fill) frame.fill = c.fill;
+    out.push(frame);
     const used = heightOf(c.lines);
     let y = top + (c.middle ? Math.max(padY, (height - used) / 2) : padY);
     for (const line of c.lines) {
