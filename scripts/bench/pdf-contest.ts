@@ -19,7 +19,7 @@ const [who, what] = process.argv.slice(2);
 const PARAGRAPHS = 7700;
 const ROWS = 15_000;
 const SHARES = [0.1, 0.2, 0.12, 0.38, 0.1, 0.1];
-/** Points; about the height of a line of pdfkit with this font, so that both need as many pages. */
+/** Points, the size of our `cell` style; its line of 15 pt is as high as pdfkit's with this font, so both need as many pages. */
 const SIZE = 10.5;
 
 const source = ['starter/garment.yaml', 'demo/demo-firm.yaml'].map((f) => readFileSync(join('templates', f), 'utf8')).join('');

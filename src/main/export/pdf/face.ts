@@ -2,7 +2,6 @@
  * One font of one PDF: hands out codes for characters as they are printed and writes the font with just those glyphs at
  * the end. Every character has a code of its own, so that text read back is the text that was printed.
  */
-import { deflateSync } from 'node:zlib';
 import { describeFace, type FaceMetrics } from '../ttf.ts';
 import { subsetFont } from '../ttf-subset.ts';
 
@@ -15,9 +14,6 @@ export interface Ref {
 export interface RefMaker {
   ref(data: Record<string, unknown>): Ref;
 }
-
-/** Compressing outlines harder takes three times as long for two hundredths of the size. */
-const FONT_LEVEL = 4;
 
 const hex4 = (n: number): string => n.toString(16).padStart(4, '0');
 const utf16 = (cp: number): string => {
@@ -62,8 +58,8 @@ export class PdfFace {
       this.#path,
       this.#characters.map((cp) => this.#metrics.glyph(cp)),
     );
-    const fontFile = this.#pdf.ref({ Filter: 'FlateDecode', Length1: file.length });
-    fontFile.end(deflateSync(file, { level: FONT_LEVEL }));
+    const fontFile = this.#pdf.ref({ Length1: file.length });
+    fontFile.end(file);
     const descriptor = this.#pdf.ref({
       Type: 'FontDescriptor',
       FontName: fontName,
