@@ -8,6 +8,7 @@ import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
 import type { BlobHash, RecordId } from '../../src/shared/model/units.ts';
+import { firstPaint } from './first-paint.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 const rows: { what: string; own: string; peer: string; ratio: string }[] = [];
@@ -127,6 +128,13 @@ add(
   '导出中档（300 个风险点）Word＋PDF，冷启动',
   `${wall.toFixed(1)} s，${out.files.length} 个文件，${out.files.reduce((a, f) => a + f.pages, 0) / 2} 页${peak}`,
 );
+
+const paint = await firstPaint();
+if (paint)
+  add(
+    '首次显示（网页宿主，演示档案打开后量内存）',
+    `宿主 ${Math.round(paint.hostMs)} ms，页面 ${Math.round(paint.paintMs)} ms；宿主 ${Math.round(paint.hostMB)} MB，页面 ${Math.round(paint.pageMB)} MB`,
+  );
 
 await rm(folder, { recursive: true, force: true });
 await mkdir('docs', { recursive: true });

@@ -159,6 +159,12 @@ describe('exported files', () => {
           s.run('record.update', { id: r.id, values: { [field]: kind === 'person' ? `${name}${i}` : name } });
       });
     }
+    // Two workers of one post with one name: their letters must not lie on one another.
+    const twins = s.view
+      .list('post')
+      .map((post) => s.view.peopleOfPost(post.id, s.today))
+      .find((people) => people.length > 1);
+    for (const p of twins?.slice(0, 2) ?? []) s.run('record.update', { id: p.id, values: { name: '同名人' } });
     await s.save();
     await s.close({ discard: false });
     const out = join(folder, 'names', '出');
@@ -168,6 +174,7 @@ describe('exported files', () => {
     expect(written.length).toBeGreaterThan(20);
     expect(written.filter((w) => fileNameFault(w) !== null)).toEqual([]);
     expect(written.some((w) => w.includes('厂长／书记'))).toBe(true);
+    expect(written.filter((w) => w.includes('同名人')).length).toBe(2);
     // Two files that differ only in case are one on Windows.
     expect(new Set(written.map((w) => w.toLowerCase())).size).toBe(written.length);
     expect((r.json as { files: unknown[] }).files).toHaveLength(written.length);

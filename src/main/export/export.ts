@@ -37,6 +37,17 @@ interface Sheet {
   doc(): Doc;
 }
 
+/** Two people of one name and post, or titles cut to the same length: later ones are numbered, on every file system. */
+const withOwnNames = (list: readonly Sheet[]): Sheet[] => {
+  const seen = new Map<string, number>();
+  return list.map((s) => {
+    const key = s.stem.toLowerCase().normalize();
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? s : { ...s, stem: `${s.stem}（${count}）` };
+  });
+};
+
 /** What goes into which file. */
 const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
   if (request.bound) {
@@ -69,7 +80,7 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
   await mkdir(temporary, { recursive: true });
   try {
     const files: ExportResult['files'] = [];
-    const list = sheets(c, request, infos);
+    const list = withOwnNames(sheets(c, request, infos));
     let pages = 0;
     for (const [i, sheet] of list.entries()) {
       input.onProgress?.({ title: sheet.title, at: i, of: list.length, pages });
