@@ -1,6 +1,7 @@
 /** Chips: every colour carries its word. */
-import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { CheckOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
+import type { StateWords } from '../../shared/registers/state-words.ts';
 
 export const LevelChip = ({
   level,
@@ -28,6 +29,22 @@ export const Chip = ({
   kind: 'plain' | 'class' | 'ink' | 'wash' | 'dashed' | 'trouble' | 'grey';
   children: React.ReactNode;
 }) => <span className={`chip chip-${kind}`}>{children}</span>;
+
+/** 计划, 待执行, 已执行 and the like; `words` as a register shows them. */
+export const StateChip = ({ words }: { words: StateWords }) => (
+  <span className="state-chips">
+    <Chip kind={words.look}>
+      {words.done && <CheckOutlined />}
+      {words.state}
+    </Chip>
+    {words.late !== '' && (
+      <Chip kind="trouble">
+        <WarningOutlined />
+        {words.late}
+      </Chip>
+    )}
+  </span>
+);
 
 export const DueChip = ({ days }: { days: number }) =>
   days < 0 ? (

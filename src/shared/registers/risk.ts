@@ -309,7 +309,7 @@ export const findingKind = defineKind({
     { field: 'grade', width: 52 },
     { field: 'owner', width: 96 },
     { field: 'deadline', width: 96 },
-    { field: 'state', width: 76 },
+    { field: 'state', width: 88 },
   ],
   form: [
     {

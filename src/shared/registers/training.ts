@@ -38,7 +38,7 @@ export const trainingKind = defineKind({
   fields: trainingFields,
   grid: [
     { field: 'code', width: 52 },
-    { field: 'title', width: 232 },
+    { field: 'title', width: 212 },
     {
       key: 'date',
       label: '日期',
@@ -67,7 +67,7 @@ export const trainingKind = defineKind({
     {
       key: 'state',
       label: '状态',
-      width: 128,
+      width: 164,
       why: '状态连同实际日期和证据一起填写',
       way: '去填写',
       derive: (r, c) => {

@@ -67,6 +67,8 @@ export interface DataGridProps<R extends Row> {
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
 const SPARE_ROWS = 8;
+/** Columns from this width hold names and descriptions and take what the window has left over. */
+const LONG_WORDS_PX = 150;
 
 export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const { rows, columns, active, readonly, headPx = ROW_PX, marks = NO_MARKS } = props;
@@ -102,10 +104,14 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const total = columns.reduce((sum, c) => sum + c.width, NUMBER_PX);
   const canvas = Math.max(total, scroll.width);
   const { widths, lefts } = useMemo(() => {
-    // What is left over goes to the last column of words; a stretched column of numbers cannot be read across.
-    const last = columns.findLastIndex((c) => c.align === 'left' && !c.frozen);
-    const wide = last < 0 ? columns.length - 1 : last;
-    const w = columns.map((c, i) => (i === wide ? c.width + Math.max(0, scroll.width - total) : c.width));
+    // What is left over goes to the columns of long words; a stretched column of numbers cannot be read across.
+    const share = (c: DataColumn<R>): number => (c.align === 'left' && c.width >= LONG_WORDS_PX ? c.width : 0);
+    const shares = columns.reduce((sum, c) => sum + share(c), 0);
+    const last = columns.findLastIndex((c) => c.align === 'left');
+    const spare = Math.max(0, scroll.width - total);
+    const w = columns.map((c, i) =>
+      shares > 0 ? c.width + Math.floor((spare * share(c)) / shares) : i === last ? c.width + spare : c.width,
+    );
     const l: number[] = [];
     let x = NUMBER_PX;
     for (const px of w) {

@@ -16,8 +16,9 @@ import {
 } from '../../../shared/registers/grid-columns.ts';
 import type { CellRange } from '../../../shared/registers/grid-range.ts';
 import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/registers/grid-write.ts';
+import { stateWords } from '../../../shared/registers/state-words.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
-import { Key, LevelChip } from '../chips.tsx';
+import { Key, LevelChip, StateChip } from '../chips.tsx';
 import { useFeedback } from '../feedback.tsx';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
 import { type Block, DataGrid, type GridHandle } from './data-grid.tsx';
@@ -101,6 +102,8 @@ export const RegisterGrid = ({
   };
   const shownOf = (column: GridColumn, rec: Rec): Shown => {
     const cell = column.cell(rec, { view, today });
+    const state = column.key === 'state' ? stateWords(cell.text) : null;
+    if (state) return { text: cell.text, hint: cell.hint, node: <StateChip words={state} /> };
     if (cell.text.includes('逾期'))
       return { text: cell.text, hint: cell.hint, node: <span className="trouble">{cell.text}</span> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };
