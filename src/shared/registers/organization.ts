@@ -1,6 +1,7 @@
 /** Registers of 企业 and 组织: enterprise, year, departments, posts, people, assignments, responsibilities. */
 import { z } from 'zod';
 import { CLASSES } from '../domain/enterprise/classify.ts';
+import { DIRECT_RULES } from '../domain/risk/direct-rules.ts';
 import type { RecordId } from '../model/units.ts';
 import { choice, choiceOf, choices, date, flag, lines, longText, number, ref, text, value } from './field.ts';
 import { type Cell, type DeriveContext, defineKind } from './kind.ts';
@@ -66,6 +67,7 @@ export const enterpriseFields = {
     ],
     'current',
   ),
+  directRules: choiceOf('直接判定重大风险的口径', DIRECT_RULES, 'none'),
   /** Fixed date of the demo dossier; everything due is computed against it. Empty in real dossiers. */
   demoDate: date('演示基准日'),
   preparedBy: ref('编制', 'person'),
@@ -87,7 +89,7 @@ export const enterpriseKind = defineKind({
       fields: ['industryCode', 'industryName', 'trade', 'employees', 'revenueWan', 'revenueYear', 'shifts'],
     },
     { title: '场地与产品', fields: ['siteAreaM2', 'buildingAreaM2', 'dormitoryResidents', 'products', 'processes'] },
-    { title: '安全管理', fields: ['standardLevel', 'insurance', 'tags'] },
+    { title: '安全管理', fields: ['standardLevel', 'insurance', 'tags', 'directRules'] },
     { title: '文件编号与签署', fields: ['docPrefix', 'codePrefix', 'preparedBy', 'reviewedBy', 'approvedBy'] },
   ],
 });

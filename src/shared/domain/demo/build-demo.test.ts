@@ -66,6 +66,21 @@ describe('the demo firm', () => {
     expect(levelFacts('considerable').colorWord).toBe(expected.enterprise_level_suggestion);
   });
 
+  it('has the major risk points more that the Shandong rules would give, if they were chosen', () => {
+    const major = (v: RecordView) => v.list('risk-point').filter((p) => ratePoint(v, p.id).level === 'major');
+    const before = new Set(major(view).map((p) => p.id));
+    const enterprise = view.enterprise();
+    if (!enterprise) return expect.unreachable();
+    const other = new RecordView(
+      records.map((r) =>
+        r.id === enterprise.id ? { ...enterprise, body: { ...enterprise.body, directRules: 'db37' as const } } : r,
+      ),
+    );
+    const more = major(other).filter((p) => !before.has(p.id));
+    expect(more.map((p) => p.body.code)).toEqual(expected.if_shandong_direct_rules_enabled.raised_to_major);
+    for (const p of more) expect(ratePoint(other, p.id).raised?.reason).toContain('DB37/T 2882');
+  });
+
   it('grades every risk point as its file says, with the tier that follows', () => {
     for (const r of firm.risk_points) {
       const rating = ratePoint(view, r.id as Rec['id']);

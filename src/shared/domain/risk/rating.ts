@@ -1,11 +1,13 @@
 /**
- * Level of a risk point: the highest of its hazards' assessments in force, then the manual raise (DOMAIN §4.4).
+ * Level of a risk point: the highest of its hazards' assessments in force, then 直接判定 where the dossier uses
+ * it, or the manual raise (DOMAIN §4.4).
  * Derived on every call and never stored.
  */
 import type { Rec } from '../../model/record.ts';
 import type { RecordId } from '../../model/units.ts';
 import type { RecordView } from '../../model/view.ts';
 import type { Source } from '../../registers/kind.ts';
+import { directMajor } from './direct-rules.ts';
 import { lecLevel, lecScore } from './grade.ts';
 import { highest, type Level, severityRank } from './level.ts';
 
@@ -63,9 +65,11 @@ export const ratePoint = (view: RecordView, point: RecordId, basis: Basis = basi
         score = r.score;
       }
     }
-    const raise = view.find('risk-point', point)?.body.raised ?? null;
+    const body = view.find('risk-point', point)?.body;
+    const direct = body ? directMajor(view.enterprise()?.body.directRules ?? 'none', body) : null;
+    const raise = direct === null ? (body?.raised ?? null) : { level: 'major' as const, reason: direct };
     const level = raise === null ? computed : highest([computed, raise.level]);
     const raised = raise !== null && level !== computed ? raise : null;
-    if (raised) sources.push({ record: point, field: 'raised' });
+    if (raised) sources.push({ record: point, field: direct === null ? 'raised' : 'peopleExposed' });
     return { level, computed, score, raised, sources };
   });
