@@ -1,5 +1,6 @@
 /** Chips: every colour carries its word. */
 import { CheckOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
 import type { StateWords } from '../../shared/registers/state-words.ts';
 
@@ -12,7 +13,8 @@ export const LevelChip = ({
   raised?: boolean;
   hint?: string | undefined;
 }) => {
-  if (!level || level === 'unrated') return <span className="chip chip-unrated">未评价</span>;
+  const { t } = useTranslation();
+  if (!level || level === 'unrated') return <span className="chip chip-unrated">{t('field.unrated')}</span>;
   const f = levelFacts(level);
   return (
     <span className="chip chip-level" style={{ background: f.fill, color: f.ink }} title={hint}>
@@ -46,18 +48,20 @@ export const StateChip = ({ words }: { words: StateWords }) => (
   </span>
 );
 
-export const DueChip = ({ days }: { days: number }) =>
-  days < 0 ? (
+export const DueChip = ({ days }: { days: number }) => {
+  const { t } = useTranslation();
+  return days < 0 ? (
     <Chip kind="trouble">
       <WarningOutlined />
-      逾期 {-days} 天
+      {t('common.overdueDays', { n: -days })}
     </Chip>
   ) : (
     <Chip kind="plain">
       <ClockCircleOutlined />
-      {days === 0 ? '今天' : `${days} 天后`}
+      {days === 0 ? t('common.today') : t('common.inDays', { n: days })}
     </Chip>
   );
+};
 
 export const Bar = ({ percent }: { percent: number }) => (
   <span className="bar" role="img" aria-label={`${percent}%`}>

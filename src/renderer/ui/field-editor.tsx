@@ -4,6 +4,7 @@ import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../shared/model/record.ts';
 import type { RecordView } from '../../shared/model/view.ts';
 import { descriptor, isKind } from '../../shared/registers/all.ts';
@@ -30,6 +31,7 @@ const recordOptions = (view: RecordView, kind: string) =>
     : [];
 
 export const FieldEditor = ({ id, field, value, view, disabled, error, onStore, onDrop }: FieldEditorProps) => {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const store = (v: unknown) => {
@@ -196,7 +198,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore, 
     <div className="field">
       <label htmlFor={id}>
         {field.label}
-        {!field.wanted && !field.required && <span className="hint">　选填</span>}
+        {!field.wanted && !field.required && <span className="hint">　{t('field.optional')}</span>}
       </label>
       {control}
       {error && (

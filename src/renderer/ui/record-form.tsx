@@ -1,5 +1,6 @@
 /** The form of a record from its descriptor's groups; every field stores by itself. */
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../shared/model/record.ts';
 import { descriptor } from '../../shared/registers/all.ts';
 import { faultOf } from '../rpc/client.ts';
@@ -8,6 +9,7 @@ import { useFeedback } from './feedback.tsx';
 import { FieldEditor } from './field-editor.tsx';
 
 export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly number[] }) => {
+  const { t } = useTranslation();
   const { store, view, readonly } = useDossier();
   const feedback = useFeedback();
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -27,7 +29,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
   const shown = (d.form ?? []).filter((_g, i) => groups === undefined || groups.includes(i));
   return (
     <>
-      {wrong > 0 && <div className="trouble wrong-count">{wrong} 处未通过，没有保存</div>}
+      {wrong > 0 && <div className="trouble wrong-count">{t('field.wrong', { n: wrong })}</div>}
       {shown.map((g) => (
         <section key={g.title}>
           {shown.length > 1 && <h3 className="group">{g.title}</h3>}

@@ -1,5 +1,6 @@
 /** The form beside a grid: head with title, scrolling middle, fixed foot. PgUp and PgDn change the record, F6 the pane. */
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 export interface SideFormProps {
   title: string;
@@ -13,6 +14,7 @@ export interface SideFormProps {
 }
 
 export const SideForm = ({ title, line, foot, onClose, onStep, onLeave, children }: SideFormProps) => {
+  const { t } = useTranslation();
   const key = (e: KeyboardEvent): void => {
     if (e.key === 'F6' && onLeave) {
       e.preventDefault();
@@ -27,7 +29,13 @@ export const SideForm = ({ title, line, foot, onClose, onStep, onLeave, children
       <header>
         <div className="side-title">
           <h2>{title}</h2>
-          <button type="button" className="icon-button" aria-label="关闭" title="关闭" onClick={onClose}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('common.close')}
+            title={t('common.close')}
+            onClick={onClose}
+          >
             ✕
           </button>
         </div>

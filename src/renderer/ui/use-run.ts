@@ -1,4 +1,5 @@
 /** Deleting asks nothing; it says what went and can be undone. */
+import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../shared/model/units.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
@@ -7,10 +8,11 @@ import { useFeedback } from './feedback.tsx';
 export const useRunWithUndo = () => {
   const { store } = useDossier();
   const feedback = useFeedback();
+  const { t } = useTranslation();
   return async (command: string, args: unknown): Promise<{ created: readonly RecordId[] } | null> => {
     try {
       const { label, created } = await store.run(command, args);
-      feedback.toast(`已${label}`, () => {
+      feedback.toast(t('common.did', { what: label }), () => {
         if (store.getState().history.undo === label) void store.undo().catch(feedback.fault);
       });
       return { created };

@@ -1,10 +1,12 @@
 /** 企业: the whole form, and the class with its reasons. */
+import { useTranslation } from 'react-i18next';
 import { CLASS_WORDS, classify, STATISTICAL_WORDS } from '../../../shared/domain/enterprise/classify.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 
 export const EnterprisePage = () => {
+  const { t } = useTranslation();
   const { view } = useDossier();
   const e = view.enterprise();
   if (!e) return null;
@@ -12,7 +14,7 @@ export const EnterprisePage = () => {
   const c = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
   return (
     <div className="screen">
-      <PageHead title="企业" context={b.name} />
+      <PageHead title={t('stage.enterprise')} context={b.name} />
       <div className="content" style={{ gridTemplateColumns: '1fr 1fr 320px' }}>
         <div className="panel">
           <div className="inner">
@@ -25,23 +27,23 @@ export const EnterprisePage = () => {
           </div>
         </div>
         <div className="panel" style={{ alignSelf: 'start' }}>
-          <header>通知划分的类别</header>
+          <header>{t('enterprise.noticeClass')}</header>
           <div className="inner">
             {c ? (
               <>
                 <div style={{ fontSize: 18, fontWeight: 600 }}>{CLASS_WORDS[b.classOverride?.class ?? c.class].full}</div>
-                {b.classOverride && <div className="muted">人工改定：{b.classOverride.reason}</div>}
+                {b.classOverride && <div className="muted">{t('enterprise.overridden', { reason: b.classOverride.reason })}</div>}
                 {c.reasons.map((r) => (
                   <div key={r} className="muted">
                     ・{r}
                   </div>
                 ))}
                 <p className="muted">
-                  统计上的规模：{STATISTICAL_WORDS[c.statistical]}（{c.statisticalReason}）
+                  {t('enterprise.statistical', { scale: STATISTICAL_WORDS[c.statistical], reason: c.statisticalReason })}
                 </p>
               </>
             ) : (
-              <span className="muted">填好从业人员和营业收入后得出。</span>
+              <span className="muted">{t('enterprise.fillFirst')}</span>
             )}
           </div>
         </div>

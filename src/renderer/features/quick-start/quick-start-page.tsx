@@ -1,6 +1,7 @@
 /** Quick start: five fields, class and standards, areas and hazard tags, starter pack; then a file. */
 import { Button, Checkbox, Input, InputNumber, Radio, Select, Steps } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { QuickStartPack } from '../../../shared/content/quick-start.ts';
 import type { SessionInfo } from '../../../shared/contract/contract.ts';
 import {
@@ -17,6 +18,8 @@ import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 
+const STEPS = ['company', 'class', 'areas', 'starter'] as const;
+
 type Classified = Awaited<ReturnType<typeof core.dossier.classify>>;
 
 const Scale = ({
@@ -31,57 +34,61 @@ const Scale = ({
   unit: string;
   bounds: { medium: number; aboveScale: number };
   by: NoticeClass;
-}) => (
-  <div style={{ margin: '12px 0' }}>
-    <div style={{ display: 'flex' }}>
-      <span className="muted" style={{ width: 80 }}>
-        {label}
-      </span>
-      <b>
-        {value.toLocaleString('zh-CN')} {unit}
-      </b>
-      <span className="grow" />
-      <span className="muted">
-        落在 <b>{CLASS_WORDS[by].short}</b>
-      </span>
-    </div>
-    <div
-      style={{
-        display: 'grid',
-        gridTemplateColumns: '1fr 1fr 1fr',
-        border: '1px solid var(--strong)',
-        borderRadius: 4,
-        overflow: 'hidden',
-      }}
-    >
-      {(['small-micro', 'medium', 'above-scale'] as const).map((c) => (
-        <span
-          key={c}
-          style={{
-            padding: '3px 0',
-            textAlign: 'center',
-            fontSize: 12,
-            background: c === by ? '#dce9ea' : '#f6f8f9',
-            fontWeight: c === by ? 600 : 400,
-            borderRight: '1px solid var(--strong)',
-          }}
-        >
-          {CLASS_WORDS[c].short}
+}) => {
+  const { t } = useTranslation();
+  return (
+    <div style={{ margin: '12px 0' }}>
+      <div style={{ display: 'flex' }}>
+        <span className="muted" style={{ width: 80 }}>
+          {label}
         </span>
-      ))}
+        <b>
+          {value.toLocaleString('zh-CN')} {unit}
+        </b>
+        <span className="grow" />
+        <span className="muted">
+          {t('quickStart.fallsIn')} <b>{CLASS_WORDS[by].short}</b>
+        </span>
+      </div>
+      <div
+        style={{
+          display: 'grid',
+          gridTemplateColumns: '1fr 1fr 1fr',
+          border: '1px solid var(--strong)',
+          borderRadius: 4,
+          overflow: 'hidden',
+        }}
+      >
+        {(['small-micro', 'medium', 'above-scale'] as const).map((c) => (
+          <span
+            key={c}
+            style={{
+              padding: '3px 0',
+              textAlign: 'center',
+              fontSize: 12,
+              background: c === by ? '#dce9ea' : '#f6f8f9',
+              fontWeight: c === by ? 600 : 400,
+              borderRight: '1px solid var(--strong)',
+            }}
+          >
+            {CLASS_WORDS[c].short}
+          </span>
+        ))}
+      </div>
+      <div className="hint" style={{ display: 'flex', justifyContent: 'space-around', padding: '0 16%' }}>
+        <span>
+          {bounds.medium.toLocaleString('zh-CN')} {unit}
+        </span>
+        <span>
+          {bounds.aboveScale.toLocaleString('zh-CN')} {unit}
+        </span>
+      </div>
     </div>
-    <div className="hint" style={{ display: 'flex', justifyContent: 'space-around', padding: '0 16%' }}>
-      <span>
-        {bounds.medium.toLocaleString('zh-CN')} {unit}
-      </span>
-      <span>
-        {bounds.aboveScale.toLocaleString('zh-CN')} {unit}
-      </span>
-    </div>
-  </div>
-);
+  );
+};
 
 export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo): void; onCancel(): void }) => {
+  const { t } = useTranslation();
   const feedback = useFeedback();
   const [step, setStep] = useState(0);
   const [pack, setPack] = useState<QuickStartPack | null>(null);
@@ -105,7 +112,8 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
       setStarters(c.starters);
     }, feedback.fault);
   }, [feedback.fault]);
-  const trade = useMemo(() => pack?.trades.find((t) => t.id === tradeId), [pack, tradeId]);
+  const trade = useMemo(() => pack?.trades.find((x) => x.id === tradeId), [pack, tradeId]);
+  const following = STEPS[step + 1];
   const usccError = uscc === '' ? null : usccFault(uscc);
   const next = async () => {
     if (step === 0) {
@@ -121,7 +129,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         return;
       }
     }
-    if (step < 3) setStep(step + 1);
+    if (following) setStep(step + 1);
     else setChoosing(true);
   };
   const create = async (target: { token: string; exists: boolean }) => {
@@ -161,17 +169,13 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         : true;
   return (
     <div className="screen" style={{ gridTemplateRows: '52px 42px 1fr 52px' }}>
-      <PageHead title="新建档案" context={name}>
+      <PageHead title={t('quickStart.title')} context={name}>
         <Button type="text" onClick={onCancel}>
-          取消
+          {t('common.cancel')}
         </Button>
       </PageHead>
       <div style={{ background: '#fff', borderBottom: '1px solid var(--line)', padding: '9px 24px' }}>
-        <Steps
-          size="small"
-          current={step}
-          items={[{ title: '企业信息' }, { title: '类别与标准' }, { title: '区域与危险标签' }, { title: '起步内容' }]}
-        />
+        <Steps size="small" current={step} items={STEPS.map((s) => ({ title: t(`quickStart.step.${s}`) }))} />
       </div>
       <div
         className="content"
@@ -181,12 +185,13 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           <div className="panel" style={{ maxWidth: 640 }}>
             <div className="inner">
               <div className="field">
-                <label htmlFor="q-name">企业名称</label>
+                <label htmlFor="q-name">{t('quickStart.name')}</label>
                 <Input id="q-name" value={name} maxLength={80} onChange={(e) => setName(e.target.value)} />
               </div>
               <div className="field">
                 <label htmlFor="q-uscc">
-                  统一社会信用代码<span className="hint">　选填，可以以后再补</span>
+                  {t('quickStart.uscc')}
+                  <span className="hint">　{t('quickStart.usccLater')}</span>
                 </label>
                 <Input
                   id="q-uscc"
@@ -198,7 +203,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                 {usccError && <div className="error">{usccError}</div>}
               </div>
               <div className="field">
-                <label htmlFor="q-trade">行业</label>
+                <label htmlFor="q-trade">{t('quickStart.trade')}</label>
                 <Select
                   id="q-trade"
                   style={{ width: '100%' }}
@@ -210,30 +215,30 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                     setAreas([]);
                     setTags([]);
                   }}
-                  options={(pack?.trades ?? []).map((t) => ({ value: t.id, label: t.code ? `${t.code} ${t.name}` : t.name }))}
+                  options={(pack?.trades ?? []).map((x) => ({ value: x.id, label: x.code ? `${x.code} ${x.name}` : x.name }))}
                 />
               </div>
               <div className="field">
-                <label htmlFor="q-emp">从业人员</label>
+                <label htmlFor="q-emp">{t('quickStart.employees')}</label>
                 <InputNumber
                   id="q-emp"
                   style={{ width: 200 }}
                   min={0}
                   max={1000000}
                   precision={0}
-                  suffix="人"
+                  suffix={t('quickStart.personUnit')}
                   value={employees}
                   onChange={setEmployees}
                 />
               </div>
               <div className="field">
-                <label htmlFor="q-rev">营业收入（上一年度）</label>
+                <label htmlFor="q-rev">{t('quickStart.revenueLastYear')}</label>
                 <InputNumber
                   id="q-rev"
                   style={{ width: 200 }}
                   min={0}
                   max={1e9}
-                  suffix="万元"
+                  suffix={t('quickStart.wanUnit')}
                   value={revenue}
                   onChange={setRevenue}
                 />
@@ -245,10 +250,22 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           <>
             <div className="panel" style={{ alignSelf: 'start' }}>
               <div className="inner">
-                <div className="hint">按通知划分的类别</div>
+                <div className="hint">{t('quickStart.noticeClass')}</div>
                 <div style={{ fontSize: 24, lineHeight: '36px', fontWeight: 600 }}>{CLASS_WORDS[result.class].full}</div>
-                <Scale label="从业人员" value={employees ?? 0} unit="人" bounds={EMPLOYEE_BOUNDS} by={result.byEmployees} />
-                <Scale label="营业收入" value={revenue ?? 0} unit="万元" bounds={REVENUE_BOUNDS_WAN} by={result.byRevenue} />
+                <Scale
+                  label={t('quickStart.employees')}
+                  value={employees ?? 0}
+                  unit={t('quickStart.personUnit')}
+                  bounds={EMPLOYEE_BOUNDS}
+                  by={result.byEmployees}
+                />
+                <Scale
+                  label={t('quickStart.revenue')}
+                  value={revenue ?? 0}
+                  unit={t('quickStart.wanUnit')}
+                  bounds={REVENUE_BOUNDS_WAN}
+                  by={result.byRevenue}
+                />
                 {result.reasons.map((r) => (
                   <div key={r} className="muted">
                     ・{r}
@@ -260,25 +277,25 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   value={override === null ? 'accept' : 'other'}
                   onChange={(e) => setOverride(e.target.value === 'accept' ? null : result.class)}
                   options={[
-                    { value: 'accept', label: '采用这个结果' },
-                    { value: 'other', label: '改为其他类别（须写明理由，会印在企业基本信息表）' },
+                    { value: 'accept', label: t('quickStart.accept') },
+                    { value: 'other', label: t('quickStart.override') },
                   ]}
                 />
                 {override !== null && (
                   <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
                     <Select
-                      aria-label="类别"
+                      aria-label={t('quickStart.class')}
                       style={{ width: 200 }}
                       value={override}
                       onChange={setOverride}
                       options={(Object.keys(CLASS_WORDS) as NoticeClass[]).map((c) => ({ value: c, label: CLASS_WORDS[c].full }))}
                     />
                     <Input
-                      aria-label="理由"
+                      aria-label={t('quickStart.reason')}
                       value={reason}
                       maxLength={500}
                       onChange={(e) => setReason(e.target.value)}
-                      placeholder="理由"
+                      placeholder={t('quickStart.reason')}
                     />
                   </div>
                 )}
@@ -286,21 +303,21 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
             </div>
             <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
               <div className="panel">
-                <header>因此适用</header>
+                <header>{t('quickStart.applies')}</header>
                 <div className="inner">
                   {result.standards.map((s) => (
                     <div key={s.title} style={{ marginBottom: 8 }}>
-                      <b>{s.title}</b> {!s.verified && <Chip kind="dashed">未核对原文</Chip>}
+                      <b>{s.title}</b> {!s.verified && <Chip kind="dashed">{t('quickStart.unverified')}</Chip>}
                       <div className="hint">{[s.code, s.note].filter(Boolean).join('・')}</div>
                     </div>
                   ))}
                 </div>
               </div>
               <div className="panel">
-                <header>另一个说法：统计上的规模</header>
+                <header>{t('quickStart.statistical')}</header>
                 <div className="inner">
                   <b>{STATISTICAL_WORDS[result.statistical]}</b>
-                  <div className="muted">{result.statisticalReason}。只用于填表，不影响上面的类别。</div>
+                  <div className="muted">{t('quickStart.statisticalNote', { reason: result.statisticalReason })}</div>
                 </div>
               </div>
             </div>
@@ -310,7 +327,8 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12 }}>
             <div className="panel">
               <header>
-                有哪些区域<span className="aside">已选 {areas.length} 个</span>
+                {t('quickStart.areas')}
+                <span className="aside">{t('quickStart.picked', { n: areas.length })}</span>
               </header>
               <div className="inner">
                 <Checkbox.Group
@@ -323,18 +341,19 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
             </div>
             <div className="panel">
               <header>
-                有哪些危险标签<span className="aside">已选 {tags.length} 个</span>
+                {t('quickStart.tags')}
+                <span className="aside">{t('quickStart.picked', { n: tags.length })}</span>
               </header>
               <div className="inner">
                 <Checkbox.Group
                   style={{ display: 'grid', gap: 6 }}
                   value={tags}
                   onChange={(v) => setTags(v as string[])}
-                  options={pack.tags.map((t) => ({
-                    value: t.tag,
+                  options={pack.tags.map((x) => ({
+                    value: x.tag,
                     label: (
                       <span>
-                        {t.tag}　<span className="hint">{t.explain}</span>
+                        {x.tag}　<span className="hint">{x.explain}</span>
                       </span>
                     ),
                   }))}
@@ -358,11 +377,11 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   </Radio>
                 ))}
                 <Radio value="none">
-                  <b>从空白开始</b>
-                  <div className="muted">只建立所选区域，其余自己填。</div>
+                  <b>{t('quickStart.blank')}</b>
+                  <div className="muted">{t('quickStart.blankNote')}</div>
                 </Radio>
               </Radio.Group>
-              <p className="muted">带入的内容都标着“待确认”，逐条看过、改过再用。</p>
+              <p className="muted">{t('quickStart.starterNote')}</p>
             </div>
           </div>
         )}
@@ -377,10 +396,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           borderTop: '1px solid var(--line)',
         }}
       >
-        <span className="hint grow">都可以以后再改。</span>
-        {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
+        <span className="hint grow">{t('quickStart.later')}</span>
+        {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('quickStart.back')}</Button>}
         <Button type="primary" disabled={!ready || busy} onClick={() => void next()}>
-          {step < 3 ? ['下一步：类别与标准', '下一步：区域与危险标签', '下一步：起步内容'][step] : '选位置并建立'}
+          {following ? t('quickStart.next', { step: t(`quickStart.step.${following}`) }) : t('quickStart.create')}
         </Button>
       </div>
       {choosing && (

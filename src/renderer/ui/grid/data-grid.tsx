@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type CellAt, type CellRange, rangeOf, rowWindow, stepOf, tabOf } from '../../../shared/registers/grid-range.ts';
 import { CellMessage, CellOptions } from './cell-popups.tsx';
 import { GridHead, GridRows } from './grid-rows.tsx';
@@ -71,6 +72,7 @@ const SPARE_ROWS = 8;
 const LONG_WORDS_PX = 150;
 
 export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
+  const { t } = useTranslation();
   const { rows, columns, active, readonly, headPx = ROW_PX, marks = NO_MARKS } = props;
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -450,7 +452,11 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
             readOnly={readonly}
             spellCheck={false}
             // The label of the column would take the name of the same field in the form.
-            aria-label={spot ? `${props.label}表格，第 ${spot.row + 1} 行第 ${spot.column + 1} 列` : `${props.label}表格`}
+            aria-label={
+              spot
+                ? t('grid.place', { label: props.label, row: spot.row + 1, column: spot.column + 1 })
+                : t('grid.name', { label: props.label })
+            }
             aria-describedby={spot ? `${grid}-${columns[spot.column]?.key}` : undefined}
             aria-invalid={message?.kind === 'refused'}
             onFocus={() => setFocused(true)}
@@ -511,7 +517,7 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
           {corner && (
             <div
               className={columns[corner.right]?.frozen ? 'fill-handle frozen' : 'fill-handle'}
-              title="拖动向下填充（Ctrl D）"
+              title={t('grid.fillHandle')}
               aria-hidden
               style={{
                 left:

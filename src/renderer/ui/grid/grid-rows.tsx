@@ -1,5 +1,6 @@
 /** The visible rows of a grid; a row is drawn anew only when it changed. */
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { cellKey, type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';
 
 interface RowProps<R extends Row> {
@@ -104,32 +105,35 @@ export interface GridHeadProps<R extends Row> {
   onSort: ((key: string) => void) | undefined;
 }
 
-export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSort }: GridHeadProps<R>) => (
-  <thead>
-    <tr style={{ height }} className={height > ROW_PX ? 'tall-head' : ''}>
-      <th className="no" aria-label="行号" style={{ width: NUMBER_PX }} />
-      {columns.map((c, i) => {
-        const sorted = sort?.key === c.key;
-        return (
-          <th
-            key={c.key}
-            id={`${id}-${c.key}`}
-            className={[c.frozen ? 'frozen' : '', c.late ? 'late' : '', c.head ? 'tall' : ''].filter(Boolean).join(' ')}
-            style={{ textAlign: c.align, ...(c.frozen ? { left: lefts[i] } : {}) }}
-            aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-            title={c.label}
-          >
-            {c.sortable && onSort ? (
-              <button type="button" className="head-button" tabIndex={-1} onClick={() => onSort(c.key)}>
-                {c.head ?? c.label}
-                {sorted && <span aria-hidden> {sort.descending ? '↓' : '↑'}</span>}
-              </button>
-            ) : (
-              (c.head ?? c.label)
-            )}
-          </th>
-        );
-      })}
-    </tr>
-  </thead>
-);
+export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSort }: GridHeadProps<R>) => {
+  const { t } = useTranslation();
+  return (
+    <thead>
+      <tr style={{ height }} className={height > ROW_PX ? 'tall-head' : ''}>
+        <th className="no" aria-label={t('grid.rowNumber')} style={{ width: NUMBER_PX }} />
+        {columns.map((c, i) => {
+          const sorted = sort?.key === c.key;
+          return (
+            <th
+              key={c.key}
+              id={`${id}-${c.key}`}
+              className={[c.frozen ? 'frozen' : '', c.late ? 'late' : '', c.head ? 'tall' : ''].filter(Boolean).join(' ')}
+              style={{ textAlign: c.align, ...(c.frozen ? { left: lefts[i] } : {}) }}
+              aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+              title={c.label}
+            >
+              {c.sortable && onSort ? (
+                <button type="button" className="head-button" tabIndex={-1} onClick={() => onSort(c.key)}>
+                  {c.head ?? c.label}
+                  {sorted && <span aria-hidden> {sort.descending ? '↓' : '↑'}</span>}
+                </button>
+              ) : (
+                (c.head ?? c.label)
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+};

@@ -1,5 +1,6 @@
 /** What pasting would do, before it is done: accepted and refused cells with their reasons. */
 import { Button, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../../shared/model/record.ts';
 import type { GridColumn } from '../../../shared/registers/grid-columns.ts';
 import type { PlannedCell, WritePlan } from '../../../shared/registers/grid-write.ts';
@@ -26,17 +27,18 @@ const shownRows = (rows: readonly PlanRow[]): readonly PlanRow[] => {
   return rows.filter((r) => kept.has(r));
 };
 
-const summary = (plan: WritePlan, name: string): string => {
+const Summary = ({ plan, name }: { plan: WritePlan; name: string }) => {
+  const { t } = useTranslation();
   // Empty cells of the sheet empty the cells they land on, as in a spreadsheet; that must not come as a surprise.
   const emptied = plan.cells.filter((c) => c.state === 'accepted' && c.id !== null && c.text.trim() === '').length;
   const parts = [
-    plan.updates.length > 0 ? `改动 ${plan.updates.length} 条` : '',
-    plan.creates.length > 0 ? `新增 ${plan.creates.length} 条${name}` : '',
-    emptied > 0 ? `其中 ${emptied} 格会被清空` : '',
-    plan.refused > 0 ? `${plan.refused} 格不能写入` : '',
-    plan.outside > 0 ? `${plan.outside} 格超出表格，不写入` : '',
+    plan.updates.length > 0 ? t('grid.paste.updates', { n: plan.updates.length }) : '',
+    plan.creates.length > 0 ? t('grid.paste.creates', { n: plan.creates.length, name }) : '',
+    emptied > 0 ? t('grid.paste.emptied', { n: emptied }) : '',
+    plan.refused > 0 ? t('grid.paste.refused', { n: plan.refused }) : '',
+    plan.outside > 0 ? t('grid.paste.outside', { n: plan.outside }) : '',
   ].filter(Boolean);
-  return parts.length === 0 ? '粘贴的内容与现有内容相同。' : `${parts.join('，')}。`;
+  return parts.length === 0 ? t('grid.paste.same') : t('grid.paste.sentence', { words: parts.join(t('grid.paste.comma')) });
 };
 
 export interface PasteDialogProps {
@@ -50,6 +52,7 @@ export interface PasteDialogProps {
 }
 
 export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, onClosed }: PasteDialogProps) => {
+  const { t } = useTranslation();
   const rows = rowsOf(plan);
   const shown = shownRows(rows);
   const used = columns.filter((c) => plan.cells.some((x) => x.column === c.key));
@@ -59,28 +62,28 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
     <Modal
       open
       width={640}
-      title={`从 Excel 粘贴 ${rows.length} 行`}
+      title={t('grid.paste.title', { n: rows.length })}
       onCancel={onCancel}
       afterClose={onClosed}
       footer={
         <div className="dialog-foot">
-          <span className="hint">写入后可以一次撤销。</span>
+          <span className="hint">{t('grid.paste.undoHint')}</span>
           <span className="grow" />
-          <Button onClick={onCancel}>不粘贴</Button>
+          <Button onClick={onCancel}>{t('grid.paste.cancel')}</Button>
           <Button type="primary" autoFocus disabled={plan.accepted === 0} onClick={onWrite}>
-            写入 {plan.accepted} 格
+            {t('grid.paste.write', { n: plan.accepted })}
           </Button>
         </div>
       }
     >
       <p className="muted" style={{ margin: '0 0 8px' }}>
-        {summary(plan, name)}
+        <Summary plan={plan} name={name} />
       </p>
       <div className="paste-preview">
         <table className="grid plan">
           <thead>
             <tr>
-              <th style={{ width: 76 }}>写到</th>
+              <th style={{ width: 76 }}>{t('grid.paste.to')}</th>
               {used.map((c) => (
                 <th key={c.key}>{c.label}</th>
               ))}
@@ -89,7 +92,9 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
           <tbody>
             {shown.map(({ row, cells }) => (
               <tr key={row}>
-                <td className="muted">{cells[0]?.id ? called(target(cells[0].id)) || `第 ${row + 1} 行` : '新增'}</td>
+                <td className="muted">
+                  {cells[0]?.id ? called(target(cells[0].id)) || t('grid.paste.row', { n: row + 1 }) : t('grid.paste.created')}
+                </td>
                 {used.map((c) => {
                   const cell = cells.find((x) => x.column === c.key);
                   return (
@@ -103,16 +108,20 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
           </tbody>
         </table>
       </div>
-      {shown.length < rows.length && <p className="hint">另有 {rows.length - shown.length} 行没有列出，一并写入。</p>}
+      {shown.length < rows.length && <p className="hint">{t('grid.paste.moreRows', { n: rows.length - shown.length })}</p>}
       {refused.length > 0 && (
         <ul className="refusals">
           {refused.slice(0, MOST_REASONS).map((c) => (
             <li key={`${c.row}/${c.column}`}>
-              第 {c.row + 1} 行{columns.find((x) => x.key === c.column)?.label}
-              {c.text.trim() === '' ? '' : `“${c.text}”`}：{c.reason}
+              {t('grid.paste.refusal', {
+                row: c.row + 1,
+                column: columns.find((x) => x.key === c.column)?.label ?? '',
+                text: c.text.trim() === '' ? '' : `“${c.text}”`,
+                reason: c.reason ?? '',
+              })}
             </li>
           ))}
-          {refused.length > MOST_REASONS && <li>另有 {refused.length - MOST_REASONS} 格，写入后在表格里带角标。</li>}
+          {refused.length > MOST_REASONS && <li>{t('grid.paste.moreRefusals', { n: refused.length - MOST_REASONS })}</li>}
         </ul>
       )}
     </Modal>

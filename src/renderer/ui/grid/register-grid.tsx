@@ -1,5 +1,6 @@
 /** Grid of a register from its descriptor: cells are checked against their fields, every action is one command. */
 import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Env } from '../../../shared/model/command.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import type { RecordId } from '../../../shared/model/units.ts';
@@ -51,6 +52,11 @@ export interface RegisterGridHandle {
   step(by: 1 | -1): void;
 }
 
+/** Words of cells, as the registers write and read them. */
+const LATE = '逾期';
+const YES = '是';
+const NO = '否';
+
 type Act = 'edit' | 'paste' | 'fill' | 'clear';
 
 export const RegisterGrid = ({
@@ -66,6 +72,7 @@ export const RegisterGrid = ({
   empty,
   ref,
 }: RegisterGridProps) => {
+  const { t } = useTranslation();
   const { store, view, tick, readonly } = useDossier();
   const feedback = useFeedback();
   const runWithUndo = useRunWithUndo();
@@ -90,7 +97,7 @@ export const RegisterGrid = ({
       const way = column.way && onWay ? { words: column.way, go: () => onWay(rec, column.key) } : undefined;
       return { as: 'blocked', words: column.why, ...(way ? { way } : {}) };
     }
-    if (field.widget.type === 'hidden') return { as: 'blocked', words: `${field.label}不在表格里填写` };
+    if (field.widget.type === 'hidden') return { as: 'blocked', words: t('grid.notHere', { label: field.label }) };
     if (field.widget.type === 'flag') return { as: 'flag', on: (rec.body as Record<string, unknown>)[column.key] === true };
     return {
       as: 'text',
@@ -104,8 +111,7 @@ export const RegisterGrid = ({
     const cell = column.cell(rec, { view, today });
     const state = column.key === 'state' ? stateWords(cell.text) : null;
     if (state) return { text: cell.text, hint: cell.hint, node: <StateChip words={state} /> };
-    if (cell.text.includes('逾期'))
-      return { text: cell.text, hint: cell.hint, node: <span className="trouble">{cell.text}</span> };
+    if (cell.text.includes(LATE)) return { text: cell.text, hint: cell.hint, node: <span className="trouble">{cell.text}</span> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };
     return {
       text: cell.text,
@@ -128,7 +134,7 @@ export const RegisterGrid = ({
           edit: (rec) => editOf(c, rec),
         }),
       ),
-    [columns],
+    [columns, t],
   );
   const own = (block: Block<Rec>): GridColumn[] => columns.slice(block.range.left, block.range.right + 1);
 
@@ -144,7 +150,7 @@ export const RegisterGrid = ({
     if (!column) return null;
     const plan = planPaste([[text]], [rec], [column], 0, context);
     const [cell] = plan.cells;
-    if (cell?.state === 'refused') return cell.reason ?? '不符合要求';
+    if (cell?.state === 'refused') return cell.reason ?? t('grid.refused');
     const [update] = plan.updates;
     if (update) {
       setMarks((old) => new Map([...old].filter(([k]) => k !== cellKey(rec.id, key))));
@@ -162,7 +168,7 @@ export const RegisterGrid = ({
     const laid = one ? Array.from({ length: r.bottom - r.top + 1 }, () => line) : copied;
     const plan = planPaste(laid, shown.slice(r.top), columns, r.left, context);
     if (plan.cells.length > 1 || plan.outside > 0) setPasting(plan);
-    else if (plan.refused > 0) grid.current?.explain(plan.cells[0]?.reason ?? '不符合要求');
+    else if (plan.refused > 0) grid.current?.explain(plan.cells[0]?.reason ?? t('grid.refused'));
     else void write(plan, 'edit');
   };
   const told = (plan: WritePlan): WritePlan => {
@@ -175,7 +181,7 @@ export const RegisterGrid = ({
     const first = block.rows[0];
     if (!column || !first) return;
     const on = (first.body as Record<string, unknown>)[column.key] === true;
-    const lines = block.rows.map(() => [on ? '否' : '是']);
+    const lines = block.rows.map(() => [on ? NO : YES]);
     void write(planPaste(lines, block.rows, [column], 0, context), 'edit');
   };
   const insert = async (before: Rec | undefined): Promise<void> => {
@@ -206,15 +212,20 @@ export const RegisterGrid = ({
     const last = shown[block.range.bottom + 1];
     const column = columns[block.range.left];
     return [
-      { key: 'open', label: '打开', onClick: () => block.rows[0] && onOpen(block.rows[0]) },
-      { key: 'copy', label: count > 1 ? `复制 ${count} 行` : '复制行', onClick: copyRows },
+      { key: 'open', label: t('common.open'), onClick: () => block.rows[0] && onOpen(block.rows[0]) },
+      { key: 'copy', label: count > 1 ? t('grid.copyRows', { n: count }) : t('grid.copyRow'), onClick: copyRows },
       { type: 'divider' as const },
-      { key: 'above', label: '在上方插入一行', disabled: readonly, onClick: () => void insert(block.rows[0]) },
-      { key: 'below', label: '在下方插入一行', disabled: readonly, onClick: () => void insert(last) },
+      { key: 'above', label: t('grid.insertAbove'), disabled: readonly, onClick: () => void insert(block.rows[0]) },
+      { key: 'below', label: t('grid.insertBelow'), disabled: readonly, onClick: () => void insert(last) },
       { type: 'divider' as const },
-      { key: 'sort', label: `按${column?.label ?? ''}排序`, onClick: () => column && sortBy(column.key) },
+      { key: 'sort', label: t('grid.sortBy', { label: column?.label ?? '' }), onClick: () => column && sortBy(column.key) },
       { type: 'divider' as const },
-      { key: 'remove', label: count > 1 ? `删除 ${count} 行` : '删除', disabled: readonly, onClick: () => void drop(block) },
+      {
+        key: 'remove',
+        label: count > 1 ? t('grid.removeRows', { n: count }) : t('grid.remove'),
+        disabled: readonly,
+        onClick: () => void drop(block),
+      },
     ].filter((x) => allowsNewRows(kind) || !['above', 'below'].includes(String(x.key)));
   };
   const at = active === null ? -1 : shown.findIndex((r) => r.id === active);
@@ -255,32 +266,33 @@ export const RegisterGrid = ({
         <span>
           {filter ? (
             <>
-              已筛选 {rows.length} / {filter.of}　
+              {t('grid.filtered', { n: rows.length, of: filter.of })}　
               <button type="button" className="link" onClick={filter.clear}>
-                清除
+                {t('grid.clear')}
               </button>
             </>
+          ) : at >= 0 ? (
+            t('grid.atRow', { at: at + 1, n: rows.length })
           ) : (
-            `${at >= 0 ? `第 ${at + 1} 行，` : ''}共 ${rows.length} 行`
+            t('grid.total', { n: rows.length })
           )}
         </span>
-        {many && (
-          <span>
-            选中 {range.bottom - range.top + 1} 行 × {range.right - range.left + 1} 列
-          </span>
-        )}
+        {many && <span>{t('grid.selected', { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 })}</span>}
         {foot}
         <span className="grow" />
         {!readonly && (
           <span className="keys">
             <span>
-              <Key>F2</Key>改单元格
+              <Key>F2</Key>
+              {t('grid.keyEdit')}
             </span>
             <span>
-              <Key>Ctrl V</Key>从 Excel 粘贴
+              <Key>Ctrl V</Key>
+              {t('grid.keyPaste')}
             </span>
             <span className="wide-only">
-              <Key>Ctrl D</Key>向下填充
+              <Key>Ctrl D</Key>
+              {t('grid.keyFill')}
             </span>
           </span>
         )}
