@@ -1,9 +1,80 @@
-/** 企业: the whole form, and the class with its reasons. */
+/** 企业: the whole form; the class with its reasons, its override, and the standards that follow. */
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CLASS_WORDS, classify, STATISTICAL_WORDS } from '../../../shared/domain/enterprise/classify.ts';
+import {
+  CLASS_WORDS,
+  CLASSES,
+  classify,
+  type NoticeClass,
+  STATISTICAL_WORDS,
+} from '../../../shared/domain/enterprise/classify.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
+import { useFeedback } from '../../ui/feedback.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
+import { Standards } from '../../ui/standards.tsx';
+import './enterprise.css';
+
+/** The class in force: computed, or another with its reason. */
+const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
+  const { t } = useTranslation();
+  const { view, store, readonly } = useDossier();
+  const feedback = useFeedback();
+  const e = view.enterprise();
+  const [draft, setDraft] = useState<{ class: NoticeClass; reason: string } | null>(null);
+  const kept = e?.body.classOverride ?? null;
+  const put = (value: { class: NoticeClass; reason: string } | null) => {
+    if (e) store.run('record.update', { id: e.id, values: { classOverride: value } }).then(() => setDraft(null), feedback.fault);
+  };
+  if (draft === null)
+    return (
+      <div className="override">
+        {kept && <div className="muted">{t('enterprise.overridden', { reason: kept.reason })}</div>}
+        <Button size="small" disabled={readonly} onClick={() => setDraft(kept ?? { class: computed, reason: '' })}>
+          {t('enterprise.override')}
+        </Button>
+        {kept && (
+          <Button size="small" disabled={readonly} onClick={() => put(null)}>
+            {t('enterprise.accept')}
+          </Button>
+        )}
+      </div>
+    );
+  const missing = draft.class !== computed && draft.reason.trim() === '';
+  return (
+    <div className="override editing">
+      <Select
+        size="small"
+        aria-label={t('enterprise.override')}
+        value={draft.class}
+        onChange={(c) => setDraft({ ...draft, class: c })}
+        options={CLASSES.map((c) => ({ value: c, label: CLASS_WORDS[c].full }))}
+      />
+      <label htmlFor="class-reason">{t('enterprise.overrideReason')}</label>
+      <Input.TextArea
+        id="class-reason"
+        autoSize={{ minRows: 2 }}
+        maxLength={500}
+        value={draft.reason}
+        onChange={(x) => setDraft({ ...draft, reason: x.target.value })}
+      />
+      {missing && <div className="error trouble">{t('enterprise.needReason')}</div>}
+      <div>
+        <Button
+          size="small"
+          disabled={missing}
+          onClick={() => put(draft.class === computed ? null : { class: draft.class, reason: draft.reason.trim() })}
+        >
+          {t('enterprise.apply')}
+        </Button>{' '}
+        <Button size="small" type="text" onClick={() => setDraft(null)}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+};
 
 export const EnterprisePage = () => {
   const { t } = useTranslation();
@@ -12,10 +83,11 @@ export const EnterprisePage = () => {
   if (!e) return null;
   const b = e.body;
   const c = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
+  const inForce = b.classOverride?.class ?? c?.class;
   return (
     <div className="screen">
       <PageHead title={t('stage.enterprise')} context={b.name} />
-      <div className="content" style={{ gridTemplateColumns: '1fr 1fr 320px' }}>
+      <div className="content enterprise">
         <div className="panel">
           <div className="inner">
             <RecordForm record={e} groups={[0, 1, 2]} />
@@ -26,26 +98,36 @@ export const EnterprisePage = () => {
             <RecordForm record={e} groups={[3, 4, 5]} />
           </div>
         </div>
-        <div className="panel" style={{ alignSelf: 'start' }}>
-          <header>{t('enterprise.noticeClass')}</header>
-          <div className="inner">
-            {c ? (
-              <>
-                <div style={{ fontSize: 18, fontWeight: 600 }}>{CLASS_WORDS[b.classOverride?.class ?? c.class].full}</div>
-                {b.classOverride && <div className="muted">{t('enterprise.overridden', { reason: b.classOverride.reason })}</div>}
-                {c.reasons.map((r) => (
-                  <div key={r} className="muted">
-                    ・{r}
-                  </div>
-                ))}
-                <p className="muted">
-                  {t('enterprise.statistical', { scale: STATISTICAL_WORDS[c.statistical], reason: c.statisticalReason })}
-                </p>
-              </>
-            ) : (
-              <span className="muted">{t('enterprise.fillFirst')}</span>
-            )}
+        <div className="enterprise-side">
+          <div className="panel">
+            <header>{t('enterprise.noticeClass')}</header>
+            <div className="inner">
+              {c && inForce ? (
+                <>
+                  <div className="class-result">{CLASS_WORDS[inForce].full}</div>
+                  {c.reasons.map((r) => (
+                    <div key={r} className="muted">
+                      ・{r}
+                    </div>
+                  ))}
+                  <ClassInForce computed={c.class} />
+                  <p className="muted">
+                    {t('enterprise.statistical', { scale: STATISTICAL_WORDS[c.statistical], reason: c.statisticalReason })}
+                  </p>
+                </>
+              ) : (
+                <span className="muted">{t('enterprise.fillFirst')}</span>
+              )}
+            </div>
           </div>
+          {inForce && (
+            <div className="panel">
+              <header>{t('enterprise.applies')}</header>
+              <div className="inner">
+                <Standards noticeClass={inForce} industryCode={b.industryCode} />
+              </div>
+            </div>
+          )}
         </div>
       </div>
     </div>

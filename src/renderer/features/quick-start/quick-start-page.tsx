@@ -13,10 +13,11 @@ import {
 } from '../../../shared/domain/enterprise/classify.ts';
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
 import { core, faultOf } from '../../rpc/client.ts';
-import { Chip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Standards } from '../../ui/standards.tsx';
+import './quick-start.css';
 
 const STEPS = ['company', 'class', 'areas', 'starter'] as const;
 
@@ -86,6 +87,18 @@ const Scale = ({
     </div>
   );
 };
+
+/** What the step is for, beside it. */
+const Notes = ({ title, lines }: { title: string; lines: readonly string[] }) => (
+  <div className="panel notes">
+    <header>{title}</header>
+    <ol>
+      {lines.map((l) => (
+        <li key={l}>{l}</li>
+      ))}
+    </ol>
+  </div>
+);
 
 export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo): void; onCancel(): void }) => {
   const { t } = useTranslation();
@@ -179,10 +192,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
       </div>
       <div
         className="content"
-        style={{ gridTemplateColumns: step === 1 ? '1fr 400px' : '1fr', overflow: 'auto', padding: '16px 24px' }}
+        style={{ gridTemplateColumns: step === 2 ? '1fr' : 'minmax(0, 1fr) 400px', overflow: 'auto', padding: '16px 24px' }}
       >
         {step === 0 && (
-          <div className="panel" style={{ maxWidth: 640 }}>
+          <div className="panel" style={{ alignSelf: 'start' }}>
             <div className="inner">
               <div className="field">
                 <label htmlFor="q-name">{t('quickStart.name')}</label>
@@ -246,6 +259,12 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
             </div>
           </div>
         )}
+        {step === 0 && (
+          <Notes
+            title={t('quickStart.whyFive')}
+            lines={(['class', 'trade', 'uscc'] as const).map((k) => t(`quickStart.why.${k}`))}
+          />
+        )}
         {step === 1 && result && (
           <>
             <div className="panel" style={{ alignSelf: 'start' }}>
@@ -305,12 +324,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               <div className="panel">
                 <header>{t('quickStart.applies')}</header>
                 <div className="inner">
-                  {result.standards.map((s) => (
-                    <div key={s.title} style={{ marginBottom: 8 }}>
-                      <b>{s.title}</b> {!s.verified && <Chip kind="dashed">{t('quickStart.unverified')}</Chip>}
-                      <div className="hint">{[s.code, s.note].filter(Boolean).join('・')}</div>
-                    </div>
-                  ))}
+                  <Standards noticeClass={override ?? result.class} industryCode={trade?.code ?? ''} />
                 </div>
               </div>
               <div className="panel">
@@ -363,7 +377,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           </div>
         )}
         {step === 3 && (
-          <div className="panel" style={{ maxWidth: 720, alignSelf: 'start' }}>
+          <div className="panel" style={{ alignSelf: 'start' }}>
             <div className="inner">
               <Radio.Group
                 style={{ display: 'grid', gap: 10 }}
@@ -384,6 +398,12 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               <p className="muted">{t('quickStart.starterNote')}</p>
             </div>
           </div>
+        )}
+        {step === 3 && (
+          <Notes
+            title={t('quickStart.afterwards')}
+            lines={(['file', 'confirm', 'print'] as const).map((k) => t(`quickStart.after.${k}`))}
+          />
         )}
       </div>
       <div
