@@ -80,7 +80,7 @@ describe('documents of the demo firm', () => {
     expect(letters.some((l) => l.title.includes('蔡示范'))).toBe(false);
     for (const l of letters) expect(l.doc.blocks[0]).toMatchObject({ b: 'sectionBreak', odd: true });
     expect(textOf(letters.find((l) => l.title.startsWith('林例安'))?.doc as Doc)).toContain(
-      '甲方：邱样板（生产副总经理（分管安全））',
+      '甲方：邱样板　　岗位：生产副总经理（分管安全）',
     );
     expect(textOf(docOf('public-commitment'))).toContain('本人蔡示范');
   });

@@ -18,18 +18,18 @@ const chapters = (info: Pick<DocumentInfo, 'id'>, instances: readonly Instance[]
   return open ? [...done, open] : done;
 };
 
-/** All instances of one kind in one file; numbering runs through, every letter starts on an odd page. */
+/** Of many letters in one file each is signed and handed out by itself: it begins on an odd page and with page 1. */
+const letterApart = (d: Doc): Block[] =>
+  d.blocks.map((b) => (b.b === 'sectionBreak' && b.odd ? { ...b, restartAt: 1, footer: 'plain' } : b));
+
+/** All instances of one kind in one file; numbering runs through but for letters. */
 export const groupDoc = (info: Pick<DocumentInfo, 'id' | 'title'>, instances: readonly Instance[], c: DocContext): Doc => {
   const docs = chapters(info, instances, c);
   const [only] = docs;
   if (docs.length === 1 && only) return only;
   if (docs.length === 0)
     return doc(c, info.title, [section(c), titleHeading(info.id, info.title), para('note', '本档案中还没有这份文件的内容。')]);
-  return doc(
-    c,
-    info.title,
-    docs.flatMap((d) => d.blocks),
-  );
+  return doc(c, info.title, docs.flatMap(letterApart));
 };
 
 /** Everything in one file: cover, contents, then volume by volume, each numbered anew. */

@@ -16,6 +16,7 @@ export type FontRole = 'song' | 'hei' | 'kai' | 'fang';
 export type TextStyle =
   | 'body' // 公文-like text: 仿宋 3号, fixed 29 pt, first line indented
   | 'plain' // body without indent
+  | 'letter' // text of letters to sign: 仿宋 4号, so that a letter takes one sheet
   | 'cover-title'
   | 'cover-line'
   | 'doc-title' // 2号 title of a document, centred
@@ -64,6 +65,8 @@ export interface Heading {
   id: string;
   /** Title of a document: looks like `doc-title` and stands one outline level above its headings. */
   title?: true;
+  /** Of a letter or above a table: 黑体 4号 whatever the level. */
+  small?: true;
 }
 
 export interface Cell {
@@ -108,14 +111,21 @@ export interface Checklist {
   items: { checked: boolean; inlines: Inline[] }[];
 }
 
-/** Parties that sign: label, printed name, and room for signature and date. Never split over pages. */
+/**
+ * Parties that sign: label, printed name, and room for signature and date. Never split over pages, and never alone on
+ * one: the last lines or rows above go with it. A single party stands at the right.
+ */
 export interface SignatureBlock {
   b: 'signatureBlock';
+  /** Beneath a form: smaller letters, up to three parties a row. */
+  form?: true;
   parties: { label: string; name: Inline[]; dateLabel: string }[];
 }
 
 export interface List {
   b: 'list';
+  /** Absent: as body. */
+  style?: 'letter';
   /** Marker is text (`（一）`), decided by the builder. */
   items: { marker: string; inlines: Inline[] }[];
 }

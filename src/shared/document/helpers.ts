@@ -56,10 +56,12 @@ export const titleHeading = (id: string, ...inlines: (Inline | string)[]): Headi
   title: true,
   inlines: inlines.map((i) => (typeof i === 'string' ? text(i) : i)),
 });
-export const heading = (level: 1 | 2 | 3, id: string, words: string): Heading => ({
+/** Heading in a letter or above a table. */
+export const smallHeading = (level: 1 | 2 | 3, id: string, words: string): Heading => ({
   b: 'heading',
   level,
   id,
+  small: true,
   inlines: [text(words)],
 });
 
@@ -80,6 +82,8 @@ export const valueCell = (rec: Rec, name: string, view: RecordView, o: Partial<O
 
 /** 公文 margins of GB/T 9704: 37 / 35 / 28 / 26 mm. */
 export const LETTER_MARGINS: Margins = { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 };
+/** Letters that people sign: the 公文 text width, two more lines above and beneath, so that a letter takes one sheet. */
+export const SIGNED_LETTER_MARGINS: Margins = { topMm: 30, bottomMm: 28, leftMm: 28, rightMm: 26 };
 /** Forms: narrower, the binding side kept. */
 export const FORM_MARGINS: Margins = { topMm: 25, bottomMm: 20, leftMm: 28, rightMm: 18 };
 /** Landscape sheets are bound along the upper edge of the turned page. */

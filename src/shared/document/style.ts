@@ -3,7 +3,7 @@
  * 公文-like text follows GB/T 9704-2012 (仿宋 3号, fixed 29 pt, headings 黑体 / 楷体 / 仿宋 3号); tables use 宋体 5号.
  * Sizes: 初号 42, 一号 26, 二号 22, 三号 16, 四号 14, 小四 12, 五号 10.5, 小五 9 pt.
  */
-import type { Align, FontRole, TextStyle } from './doc.ts';
+import type { Align, FontRole, List, SignatureBlock, TextStyle } from './doc.ts';
 
 export interface TextLook {
   role: FontRole;
@@ -33,6 +33,7 @@ const look = (role: FontRole, sizePt: number, linePt: number, rest: Partial<Text
 const TEXT: Record<TextStyle, TextLook> = {
   body: look('fang', 16, 29, { indentEm: 2 }),
   plain: look('fang', 16, 29),
+  letter: look('fang', 14, 24, { indentEm: 2 }),
   'cover-title': look('song', 36, 54, { bold: true, align: 'center', afterPt: 18 }),
   'cover-line': look('fang', 16, 32, { align: 'center' }),
   'doc-title': look('song', 22, 33, { bold: true, align: 'center', afterPt: 16 }),
@@ -52,9 +53,10 @@ const HEADINGS: Record<1 | 2 | 3, TextLook> = {
 
 export const textLook = (style: TextStyle): TextLook => TEXT[style];
 export const headingLook = (level: 1 | 2 | 3): TextLook => HEADINGS[level];
+export const smallHeadingLook: TextLook = look('hei', 14, 24, { indentEm: 2, align: 'left', beforePt: 2 });
 
-/** Text of list items and checklists: body size, marker at the body's first line indent. */
-export const listLook: TextLook = look('fang', 16, 29, { indentEm: 2 });
+/** Text of list items: that of the text around, marker at its first line indent. */
+export const listLook = (list: Pick<List, 'style'>): TextLook => TEXT[list.style ?? 'body'];
 export const checklistLook: TextLook = look('fang', 14, 26);
 
 export const tableLook = {
@@ -72,15 +74,27 @@ export const tableLook = {
 
 export const keyValueLook = { minHeightMm: 9, label: look('hei', 10.5, 15, { align: 'center' }) } as const;
 
-export const signatureLook = {
-  text: look('fang', 16, 29, { align: 'left' }),
+export interface SignatureLook {
+  text: TextLook;
   /** Room above the first line. */
-  beforePt: 24,
+  beforePt: number;
   /** Height for signature or seal between name and date. */
-  roomPt: 34,
+  roomPt: number;
   /** Space between two rows of parties. */
-  gapPt: 20,
-} as const;
+  gapPt: number;
+}
+const SIGNATURE: SignatureLook = { text: look('fang', 14, 24, { align: 'left' }), beforePt: 24, roomPt: 30, gapPt: 20 };
+const FORM_SIGNATURE: SignatureLook = { text: look('fang', 12, 18, { align: 'left' }), beforePt: 14, roomPt: 12, gapPt: 14 };
+export const signatureLook = (s: Pick<SignatureBlock, 'form'>): SignatureLook => (s.form ? FORM_SIGNATURE : SIGNATURE);
+
+/** Parties in rows as they stand on paper; a single one keeps the place at its left empty. */
+export const signatureRows = <P>(s: { form?: true; parties: readonly P[] }): (P | undefined)[][] => {
+  if (s.parties.length === 1) return [[undefined, s.parties[0]]];
+  const columns = s.form ? Math.min(3, s.parties.length) : 2;
+  const rows: (P | undefined)[][] = [];
+  for (let i = 0; i < s.parties.length; i += columns) rows.push(Array.from({ length: columns }, (_, c) => s.parties[i + c]));
+  return rows;
+};
 
 export const tocLook = {
   title: look('song', 22, 33, { bold: true, align: 'center', afterPt: 14 }),

@@ -109,7 +109,10 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
       case 'list':
         for (const item of b.items)
           add(
-            { style: OTHER_STYLES.list.id, spacing: hasImage(item.inlines) ? GROWING_LINE : undefined },
+            {
+              style: (b.style === 'letter' ? OTHER_STYLES.letterList : OTHER_STYLES.list).id,
+              spacing: hasImage(item.inlines) ? GROWING_LINE : undefined,
+            },
             textRun(item.marker) + inlineRuns(item.inlines, c, widthMm),
           );
         break;

@@ -12,6 +12,7 @@ import {
   keyValueLook,
   listLook,
   signatureLook,
+  smallHeadingLook,
   type TextLook,
   tableLook,
   textLook,
@@ -47,6 +48,7 @@ export interface NamedStyle {
 const TEXT_STYLES: Record<TextStyle, { id: string; name: string }> = {
   body: { id: 'YqBody', name: '公文正文' },
   plain: { id: 'YqPlain', name: '公文正文（无缩进）' },
+  letter: { id: 'YqLetter', name: '责任书正文' },
   'cover-title': { id: 'YqCoverTitle', name: '封面标题' },
   'cover-line': { id: 'YqCoverLine', name: '封面文字' },
   'doc-title': { id: 'YqDocTitle', name: '文件标题' },
@@ -64,16 +66,18 @@ export const styleOf = (style: TextStyle): NamedStyle => ({ ...TEXT_STYLES[style
  * Word's own heading styles carry the outline. Where a file has document titles these are `Heading1`, and the headings
  * below move one level down.
  */
-export const headingStyleId = (h: Pick<Heading, 'level' | 'title'>, titled: boolean): string =>
-  `Heading${h.title ? 1 : h.level + (titled ? 1 : 0)}`;
+export const headingStyleId = (h: Pick<Heading, 'level' | 'title' | 'small'>, titled: boolean): string =>
+  (h.small ? 'YqSmallHeading' : 'Heading') + (h.title ? 1 : h.level + (titled ? 1 : 0));
 export const isTitled = (doc: Doc): boolean => doc.blocks.some((b) => b.b === 'heading' && b.title);
 
 export const OTHER_STYLES = {
-  list: { id: 'YqList', name: '条目', look: listLook },
+  list: { id: 'YqList', name: '条目', look: listLook({}) },
+  letterList: { id: 'YqLetterList', name: '责任书条目', look: listLook({ style: 'letter' }) },
   checklist: { id: 'YqChecklist', name: '核对条目', look: checklistLook },
   smallHead: { id: 'YqSmallHead', name: '小号表头', look: tableLook.smallHead },
   label: { id: 'YqLabel', name: '表单栏目', look: keyValueLook.label },
-  signature: { id: 'YqSignature', name: '签署', look: signatureLook.text },
+  signature: { id: 'YqSignature', name: '签署', look: signatureLook({}).text },
+  formSignature: { id: 'YqFormSignature', name: '表单签署', look: signatureLook({ form: true }).text },
   tocTitle: { id: 'YqTocTitle', name: '目录标题', look: tocLook.title },
   toc1: { id: 'TOC1', name: 'toc 1', look: tocLook.level1 },
   toc2: { id: 'TOC2', name: 'toc 2', look: tocLook.level2 },
@@ -116,6 +120,19 @@ export const paragraphStyles = (titled: boolean): IParagraphStyleOptions[] => [
       quickFormat: true,
       ...shared,
       paragraph: { ...shared.paragraph, outlineLevel: i, keepNext: true },
+    };
+  }),
+  ...([1, 2, 3] as const).map((level) => {
+    const depth = level + (titled ? 1 : 0);
+    const shared = looks(smallHeadingLook);
+    return {
+      id: `YqSmallHeading${depth}`,
+      name: `小标题 ${depth}`,
+      basedOn: 'Normal',
+      next: TEXT_STYLES.letter.id,
+      quickFormat: true,
+      ...shared,
+      paragraph: { ...shared.paragraph, outlineLevel: depth - 1, keepNext: true },
     };
   }),
   ...Object.values(OTHER_STYLES).map(({ id, name, look }) => ({

@@ -3,7 +3,7 @@
  * Every width is explicit (grid, table and cell, fixed layout) because WPS computes its own otherwise.
  */
 import type { Cell, KeyValueGrid, Row, SignatureBlock, Table } from '../../../shared/document/doc.ts';
-import { keyValueLook, signatureLook, tableLook, textLook } from '../../../shared/document/style.ts';
+import { keyValueLook, signatureLook, signatureRows, tableLook, textLook } from '../../../shared/document/style.ts';
 import { gridRows, inlineText } from '../../../shared/document/text.ts';
 import { levelFacts } from '../../../shared/domain/risk/level.ts';
 import { hasImage, inlineRuns, type RunContext, textRun } from './inlines.ts';
@@ -16,7 +16,6 @@ const CELL_HEAD = styleOf('cell-head').id;
 const SMALL = styleOf('small').id;
 const SMALL_HEAD = OTHER_STYLES.smallHead.id;
 const LABEL = OTHER_STYLES.label.id;
-const SIGNATURE = OTHER_STYLES.signature.id;
 
 const TWIPS_PER_MM = 1440 / 25.4;
 
@@ -188,29 +187,26 @@ export const keyValueGridXml = (g: KeyValueGrid, textWidth: number, context: Run
   return parts.join('');
 };
 
-/** Two parties a row, label and name above the room for signature or seal, the date beneath. */
+/** Label and name above the room for signature or seal, the date beneath. */
 export const signatureXml = (s: SignatureBlock, textWidth: number, context: RunContext): string => {
-  const columns = s.parties.length === 1 ? 1 : 2;
-  const widths = columnWidths(
-    Array.from({ length: columns }, () => 1),
-    textWidth,
-  );
+  const look = signatureLook(s);
+  const style = (s.form ? OTHER_STYLES.formSignature : OTHER_STYLES.signature).id;
+  const rows = signatureRows(s);
+  const widths = columnWidths(rows[0]?.map(() => 1) ?? [1], textWidth);
   const parts = [openTable(widths, { borders: '', margins: margins(0, 0), caption: SIGNATURE_TABLE })];
-  const rows = Math.ceil(s.parties.length / columns);
-  for (let r = 0; r < rows; r++) {
+  for (const [r, parties] of rows.entries()) {
     let xml = `<w:tr>${rowProps({ whole: true })}`;
-    for (let c = 0; c < columns; c++) {
-      const party = s.parties[r * columns + c];
+    for (const [c, party] of parties.entries()) {
       const width = widths[c] ?? 0;
-      const keepNext = r < rows - 1;
-      const before = r === 0 ? signatureLook.beforePt : signatureLook.gapPt;
+      const keepNext = r < rows.length - 1;
+      const before = r === 0 ? look.beforePt : look.gapPt;
       const line = (runs: string, beforePt: number): string =>
-        paragraph({ style: SIGNATURE, keepNext, keepLines: true, spacing: `w:before="${twips(beforePt)}"` }, runs);
+        paragraph({ style, keepNext, keepLines: true, spacing: `w:before="${twips(beforePt)}"` }, runs);
       xml += cell(
         { width, valign: 'top' },
         party
           ? line(textRun(party.label) + inlineRuns(party.name, context, width / TWIPS_PER_MM), before) +
-              line(textRun(party.dateLabel), signatureLook.roomPt)
+              line(textRun(party.dateLabel), look.roomPt)
           : line('', before),
       );
     }

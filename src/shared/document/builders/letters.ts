@@ -12,9 +12,9 @@ import {
   doc,
   enterpriseName,
   field,
-  heading,
-  LETTER_MARGINS,
+  SIGNED_LETTER_MARGINS,
   section,
+  smallHeading,
   text,
   titleHeading,
 } from '../helpers.ts';
@@ -43,7 +43,7 @@ const inlinesOf = (line: string, m: Merge): Inline[] => {
   return out;
 };
 
-/** The small part of Markdown that letters use: `#` title, `##` heading, paragraphs, a line that is one block field. */
+/** The small part of Markdown that letters use: `#` title, `##` smallHeading, paragraphs, a line that is one block field. */
 const fromMarkdown = (markdown: string, id: string, m: Merge): Block[] => {
   const blocks: Block[] = [];
   let n = 0;
@@ -54,8 +54,8 @@ const fromMarkdown = (markdown: string, id: string, m: Merge): Block[] => {
     const makeBlocks = block ? m.block[block[1] ?? ''] : undefined;
     if (makeBlocks) blocks.push(...makeBlocks());
     else if (line.startsWith('# ')) blocks.push({ ...titleHeading(id), inlines: inlinesOf(line.slice(2), m) });
-    else if (line.startsWith('## ')) blocks.push(heading(1, `${id}-${++n}`, line.slice(3)));
-    else blocks.push({ b: 'paragraph', style: 'body', inlines: inlinesOf(line, m) });
+    else if (line.startsWith('## ')) blocks.push(smallHeading(1, `${id}-${++n}`, line.slice(3)));
+    else blocks.push({ b: 'paragraph', style: 'letter', inlines: inlinesOf(line, m) });
   }
   return blocks;
 };
@@ -66,20 +66,24 @@ const targetBlocks = (c: DocContext): Block[] => {
   const year = yearRecord(c);
   const targets = year ? c.view.children(year.id, 'target') : [];
   if (targets.length === 0)
-    return [{ b: 'paragraph', style: 'body', inlines: [text('本年度安全生产目标：'), { t: 'blank', em: 18 }] }];
+    return [{ b: 'paragraph', style: 'letter', inlines: [text('本年度安全生产目标：'), { t: 'blank', em: 18 }] }];
   const pair = (t: Rec<'target'> | undefined) =>
-    t ? [cell([field(t, 'name')]), cell([field(t, 'value')], { align: 'center' })] : [cell(''), cell('')];
+    t
+      ? [cell([field(t, 'name')], { valign: 'middle' }), cell([field(t, 'value')], { align: 'center', valign: 'middle' })]
+      : [cell(''), cell('')];
   const rows = [];
-  for (let i = 0; i < targets.length; i += 2) rows.push({ cells: [...pair(targets[i]), ...pair(targets[i + 1])] });
+  for (let i = 0; i < targets.length; i += 2)
+    rows.push({ minHeightMm: 7, cells: [...pair(targets[i]), ...pair(targets[i + 1])] });
   return [{ b: 'table', columns: [0.32, 0.18, 0.32, 0.18], headRows: 0, rows, splitRows: false, style: 'cell' }];
 };
 
 const listBlocks = (items: readonly string[], rec: Rec | undefined, name: string): Block[] => {
   if (!rec || items.length === 0)
-    return [1, 2, 3].map((): Block => ({ b: 'paragraph', style: 'body', inlines: [{ t: 'blank', em: 24 }] }));
+    return [1, 2, 3].map((): Block => ({ b: 'paragraph', style: 'letter', inlines: [{ t: 'blank', em: 26 }] }));
   return [
     {
       b: 'list',
+      style: 'letter',
       items: items.map((s, i) => ({
         marker: `（${chineseNumber(i + 1)}）`,
         inlines: [
@@ -116,7 +120,7 @@ const common = (c: DocContext, post: Rec<'post'>, person: Rec<'person'> | undefi
   };
 };
 
-const letterSection = (c: DocContext) => section(c, { margins: LETTER_MARGINS, header: '', odd: true });
+const letterSection = (c: DocContext) => section(c, { margins: SIGNED_LETTER_MARGINS, header: '', odd: true });
 
 /** The post above and who holds it; the level a letter is signed with. */
 const superiorOf = (c: DocContext, post: Rec<'post'>): { post: Rec<'post'>; person: Rec<'person'> | undefined } | null => {
@@ -152,8 +156,8 @@ export const responsibilityLetters = (c: DocContext): Instance[] => {
             {
               b: 'signatureBlock',
               parties: [
-                { label: '甲方（签字）：', name: [], dateLabel: '日期：　　年　月　日' },
-                { label: '乙方（签字）：', name: [], dateLabel: '日期：　　年　月　日' },
+                { label: '甲方（签字）：', name: [], dateLabel: '日期：　　　年　　月　　日' },
+                { label: '乙方（签字）：', name: [], dateLabel: '日期：　　　年　　月　　日' },
               ],
             },
           ],
@@ -193,7 +197,7 @@ export const publicCommitment = (c: DocContext): Instance[] => {
       targets: () => targetBlocks(c),
       scope: () => listBlocks(duty?.body.scope ?? [], duty, 'scope'),
       signatures: () => [
-        { b: 'signatureBlock', parties: [{ label: '承诺人（签字）：', name: [], dateLabel: '日期：　　年　月　日' }] },
+        { b: 'signatureBlock', parties: [{ label: '承诺人（签字）：', name: [], dateLabel: '日期：　　　年　　月　　日' }] },
       ],
     },
   };

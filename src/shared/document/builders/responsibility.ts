@@ -2,7 +2,18 @@
 import type { Rec } from '../../model/record.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Block, Inline, Row } from '../doc.ts';
-import { cell, chineseNumber, doc, heading, headRow, LANDSCAPE_MARGINS, para, section, text, titleHeading } from '../helpers.ts';
+import {
+  cell,
+  chineseNumber,
+  doc,
+  headRow,
+  LANDSCAPE_MARGINS,
+  para,
+  section,
+  smallHeading,
+  text,
+  titleHeading,
+} from '../helpers.ts';
 
 const numbered = (items: readonly string[], rec: Rec, name: string): Inline[] =>
   items.flatMap((s, i): Inline[] => [
@@ -53,12 +64,12 @@ export const responsibilityList = (c: DocContext): Instance[] => {
   departments.forEach((d, i) => {
     const posts = c.view.list('post').filter((p) => p.body.department === d.id);
     if (posts.length === 0) return;
-    blocks.push(heading(1, `responsibility-list-${d.id}`, `${chineseNumber(i + 1)}、${d.body.name}`));
+    blocks.push(smallHeading(1, `responsibility-list-${d.id}`, `${chineseNumber(i + 1)}、${d.body.name}`));
     table(posts);
   });
   const loose = c.view.list('post').filter((p) => p.body.department === null);
   if (loose.length > 0) {
-    blocks.push(heading(1, 'responsibility-list-other', `${chineseNumber(departments.length + 1)}、未分部门的岗位`));
+    blocks.push(smallHeading(1, 'responsibility-list-other', `${chineseNumber(departments.length + 1)}、未分部门的岗位`));
     table(loose);
   }
   if (index === 0) table([]);

@@ -11,11 +11,11 @@ import {
   doc,
   enterpriseName,
   field,
-  heading,
   headRow,
   LANDSCAPE_MARGINS,
   para,
   section,
+  smallHeading,
   text,
   titleHeading,
   valueCell,
@@ -146,10 +146,11 @@ export const riskRoster = (c: DocContext): Instance[] => {
   };
   blocks.push({
     b: 'signatureBlock',
+    form: true,
     parties: [
-      { label: '编制：', name: named('preparedBy'), dateLabel: '日期：　　年　月　日' },
-      { label: '审核：', name: named('reviewedBy'), dateLabel: '日期：　　年　月　日' },
-      { label: '批准：', name: named('approvedBy'), dateLabel: '日期：　　年　月　日' },
+      { label: '编制：', name: named('preparedBy'), dateLabel: '日期：　　　年　　月　　日' },
+      { label: '审核：', name: named('reviewedBy'), dateLabel: '日期：　　　年　　月　　日' },
+      { label: '批准：', name: named('approvedBy'), dateLabel: '日期：　　　年　　月　　日' },
     ],
   });
   return [{ id: 'risk-roster', title: '安全风险点名册', doc: doc(c, '安全风险点名册', blocks) }];
@@ -210,7 +211,7 @@ const mapIndex = (c: DocContext): Doc => {
     },
   ];
   if (loose.length > 0) {
-    blocks.push(heading(1, 'map-unplaced', '不固定地点的作业活动'));
+    blocks.push(smallHeading(1, 'map-unplaced', '不固定地点的作业活动'));
     blocks.push(para('note', '以下风险点没有固定地点，不标在平面图上。'));
     blocks.push({
       b: 'table',

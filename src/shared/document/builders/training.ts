@@ -102,9 +102,10 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
     signInTable(c, t, people),
     {
       b: 'signatureBlock',
+      form: true,
       parties: [
-        { label: '记录人：', name: [], dateLabel: '日期：　　年　月　日' },
-        { label: '审核人：', name: [], dateLabel: '日期：　　年　月　日' },
+        { label: '记录人：', name: [], dateLabel: '日期：　　　年　　月　　日' },
+        { label: '审核人：', name: [], dateLabel: '日期：　　　年　　月　　日' },
       ],
     },
   ]);

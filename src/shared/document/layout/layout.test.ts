@@ -144,4 +144,17 @@ describe('版面', () => {
     const d = doc([heading('甲'), para('同样的文字'.repeat(300))]);
     expect(JSON.stringify(layoutDoc(d, metrics))).toBe(JSON.stringify(layoutDoc(d, metrics)));
   });
+
+  test('只有一方签字时，签在右半页；表单下三方并排', () => {
+    const party = (label: string) => ({ label, name: [], dateLabel: '日期' });
+    const letter = layoutDoc(doc([{ b: 'signatureBlock', parties: [party('承诺人')] }]), metrics).pages[0];
+    const left = letter?.body.map((s) => (s.p === 'text' ? s.x : 0)) ?? [];
+    expect(Math.min(...left)).toBeCloseTo(((letter?.left ?? 0) + (letter?.right ?? 0)) / 2);
+    const form = layoutDoc(
+      doc([{ b: 'signatureBlock', form: true, parties: [party('编制'), party('审核'), party('批准')] }]),
+      metrics,
+    ).pages[0];
+    expect(new Set(form?.body.map((s) => (s.p === 'text' ? s.x : 0))).size).toBe(3);
+    expect(new Set(form?.body.map((s) => (s.p === 'text' ? s.y : 0))).size).toBe(2);
+  });
 });

@@ -16,6 +16,8 @@ import {
   paper,
   pt,
   signatureLook,
+  signatureRows,
+  smallHeadingLook,
   type TextLook,
   textLook,
   tocLook,
@@ -37,7 +39,15 @@ const DEFAULT_SECTION: SectionBreak = {
 
 /** Outline level: a document's title stands above its headings. */
 const outlineLevel = (h: Heading): 1 | 2 | 3 => (h.title ? 1 : (Math.min(3, h.level + 1) as 2 | 3));
-const lookOfHeading = (h: Heading): TextLook => (h.title ? textLook('doc-title') : headingLook(h.level));
+const lookOfHeading = (h: Heading): TextLook =>
+  h.title ? textLook('doc-title') : h.small ? smallHeadingLook : headingLook(h.level);
+
+/** Room that a signature block takes with names of one line. */
+const signatureHeight = (s: SignatureBlock): number => {
+  const { text, beforePt, roomPt, gapPt } = signatureLook(s);
+  const rows = signatureRows(s).length;
+  return rows * (gapPt + roomPt + 2 * text.linePt) + beforePt - gapPt;
+};
 
 class Flow {
   readonly pages: Page[] = [];
@@ -203,16 +213,16 @@ class Flow {
   }
 
   signature(s: SignatureBlock): void {
-    const columns = s.parties.length === 1 ? 1 : 2;
-    const { text, beforePt, roomPt, gapPt } = signatureLook;
-    const rows = Math.ceil(s.parties.length / columns);
-    this.need(rows * (beforePt + roomPt + 2 * text.linePt) + (rows - 1) * (gapPt - beforePt));
-    const width = this.width / columns;
-    for (let r = 0; r < rows; r++) {
+    const { text, beforePt, roomPt, gapPt } = signatureLook(s);
+    const rows = signatureRows(s);
+    this.need(signatureHeight(s));
+    const width = this.width / (rows[0]?.length ?? 1);
+    for (const [r, row] of rows.entries()) {
       this.y += r === 0 ? beforePt : gapPt;
       const top = this.y;
       let bottom = top;
-      s.parties.slice(r * columns, r * columns + columns).forEach((p, c) => {
+      row.forEach((p, c) => {
+        if (!p) return;
         this.y = top;
         const x = this.page.left + c * width;
         const first = this.#break([{ t: 'text', text: p.label }, ...p.name], text, width, 0);
@@ -318,8 +328,9 @@ const leastHeight = (b: Block | undefined): number => {
     case 'keyValueGrid':
       return 70;
     case 'list':
+      return listLook(b).linePt * 2;
     case 'checklist':
-      return listLook.linePt * 2;
+      return checklistLook.linePt * 2;
     default:
       return 60;
   }
@@ -343,7 +354,7 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         flow.paragraph(b);
         break;
       case 'list':
-        for (const item of b.items) flow.marked(item.marker, item.inlines, listLook);
+        for (const item of b.items) flow.marked(item.marker, item.inlines, listLook(b));
         break;
       case 'checklist':
         for (const item of b.items) flow.marked(item.checked ? CHECKED : UNCHECKED, item.inlines, checklistLook);

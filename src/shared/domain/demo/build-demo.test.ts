@@ -246,6 +246,12 @@ describe('the demo firm', () => {
         .map((m) => m.body.text),
     ).toEqual(['紧急集合点']);
   });
+
+  it('marks hydrants with their sign, not with words', () => {
+    const marks = view.list('mark');
+    expect(marks.filter((m) => m.body.shape === 'hydrant').length).toBeGreaterThanOrEqual(6);
+    expect(marks.filter((m) => m.body.shape === 'text' && m.body.text.includes('消火栓'))).toEqual([]);
+  });
 });
 
 const sizes: DemoSize[] = ['default', 'small', 'medium', 'large'];

@@ -132,8 +132,9 @@ interface Pen {
   line(points: Point[], layer: 'walls' | 'escape' | 'notes'): void;
   rect(r: Rect): void;
   stair(r: Rect): void;
-  text(at: Point, words: string, size: number, layer?: 'walls' | 'escape' | 'notes'): void;
+  text(at: Point, words: string, size: number): void;
   assembly(r: Rect, words: string): void;
+  hydrant(at: Point): void;
 }
 
 const penFor = (draft: Draft, plan: string): Pen => {
@@ -149,10 +150,10 @@ const penFor = (draft: Draft, plan: string): Pen => {
     line: (points, layer) => draft.add('mark', id(), plan, { shape: 'line', points, layer }),
     rect: (r) => draft.add('mark', id(), plan, { shape: 'rect', points: corners(r), layer: 'walls' }),
     stair: (r) => draft.add('mark', id(), plan, { shape: 'stair', points: corners(r), layer: 'walls' }),
-    text: (at, words, size, layer = 'notes') =>
-      draft.add('mark', id(), plan, { shape: 'text', points: [at], text: words, size, layer }),
+    text: (at, words, size) => draft.add('mark', id(), plan, { shape: 'text', points: [at], text: words, size, layer: 'notes' }),
     assembly: (r, words) =>
       draft.add('mark', id(), plan, { shape: 'assembly', points: corners(r), text: words, layer: 'escape' }),
+    hydrant: (at) => draft.add('mark', id(), plan, { shape: 'hydrant', points: [at], layer: 'escape' }),
   };
 };
 
@@ -283,7 +284,7 @@ const drawAisle = (pen: Pen, r: Rect, stairs: readonly Rect[], f: DemoFirm['plan
 const hydrants = (pen: Pen, stairs: readonly Rect[], n: number): void => {
   for (const s of stairs.slice(0, n)) {
     const lower = s[1] === 0;
-    pen.text({ x: s[0] + (s[0] === 0 ? 0.9 : s[2] - 0.9), y: lower ? s[3] + 2 : s[1] - 2 }, '消火栓', TEXT_SIZE, 'escape');
+    pen.hydrant({ x: s[0] + (s[0] === 0 ? 0.9 : s[2] - 0.9), y: lower ? s[3] + 2 : s[1] - 2 });
   }
 };
 
