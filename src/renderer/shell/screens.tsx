@@ -67,7 +67,12 @@ const NotYet = ({ screen, go }: { screen: 'signs' | 'evaluation'; go(screen: Scr
   );
 };
 
+/** Names that new records carry until they get their own. */
+const NEW_FINDING = '新隐患';
+const NEW_CHECK = '新项目';
+
 const Shown = ({ screen, go }: { screen: Screen; go(screen: Screen): void }) => {
+  const { t } = useTranslation();
   const { view, store } = useDossier();
   switch (screen) {
     case 'home':
@@ -89,9 +94,9 @@ const Shown = ({ screen, go }: { screen: Screen; go(screen: Screen): void }) => 
         <RegisterPage
           key="finding"
           kind="finding"
-          title="隐患整改"
-          context={`${view.list('finding').filter((f) => f.body.state !== 'closed').length} 条未销号`}
-          fresh={() => ({ description: '新隐患', foundOn: store.today })}
+          title={t('register.findings')}
+          context={t('register.openFindings', { n: view.list('finding').filter((f) => f.body.state !== 'closed').length })}
+          fresh={() => ({ description: NEW_FINDING, foundOn: store.today })}
         />
       );
     case 'checks':
@@ -99,9 +104,9 @@ const Shown = ({ screen, go }: { screen: Screen; go(screen: Screen): void }) => 
         <RegisterPage
           key="periodic-check"
           kind="periodic-check"
-          title="检验检测"
-          context="安全附件、检测检验、相关方协议的到期"
-          fresh={() => ({ name: '新项目' })}
+          title={t('register.checks')}
+          context={t('register.checksContext')}
+          fresh={() => ({ name: NEW_CHECK })}
         />
       );
     case 'signs':

@@ -2,6 +2,7 @@
 import { Button, DatePicker, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../../shared/model/record.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -9,13 +10,14 @@ import { RegisterPage } from './register-page.tsx';
 
 /** Posts a person holds, each with its dates; several at a time. */
 const Assignments = ({ person }: { person: Rec }) => {
+  const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const run = (command: string, args: unknown) => void store.run(command, args).catch(feedback.fault);
   const posts = view.list('post').map((p) => ({ value: p.id as string, label: `${p.body.code} ${p.body.name}` }));
   return (
     <section>
-      <h3 style={{ fontSize: 14, margin: '12px 0 6px' }}>任职</h3>
+      <h3 style={{ fontSize: 14, margin: '12px 0 6px' }}>{t('organization.assignments')}</h3>
       {view.children(person.id, 'assignment').map((a) => (
         <div
           key={a.id}
@@ -29,7 +31,7 @@ const Assignments = ({ person }: { person: Rec }) => {
           }}
         >
           <Select
-            aria-label="岗位"
+            aria-label={t('organization.kind.post')}
             style={{ gridColumn: '1 / 3' }}
             size="small"
             showSearch
@@ -40,23 +42,23 @@ const Assignments = ({ person }: { person: Rec }) => {
             onChange={(v) => run('record.update', { id: a.id, values: { post: v } })}
           />
           <DatePicker
-            aria-label="任职起"
+            aria-label={t('organization.from')}
             size="small"
-            placeholder="任职起"
+            placeholder={t('organization.from')}
             value={a.body.from ? dayjs(a.body.from) : null}
             disabled={readonly}
             onChange={(d) => run('record.update', { id: a.id, values: { from: d ? d.format('YYYY-MM-DD') : null } })}
           />
           <DatePicker
-            aria-label="任职止"
+            aria-label={t('organization.to')}
             size="small"
-            placeholder="至今"
+            placeholder={t('organization.untilNow')}
             value={a.body.to ? dayjs(a.body.to) : null}
             disabled={readonly}
             onChange={(d) => run('record.update', { id: a.id, values: { to: d ? d.format('YYYY-MM-DD') : null } })}
           />
           <button type="button" className="link" disabled={readonly} onClick={() => run('record.remove', { ids: [a.id] })}>
-            删除这条任职
+            {t('organization.removeAssignment')}
           </button>
         </div>
       ))}
@@ -67,36 +69,41 @@ const Assignments = ({ person }: { person: Rec }) => {
           run('record.create', { kind: 'assignment', parent: person.id, values: { post: posts[0]?.value, from: store.today } })
         }
       >
-        增加任职
+        {t('organization.addAssignment')}
       </Button>
-      {posts.length === 0 && <span className="hint">　先建立岗位。</span>}
+      {posts.length === 0 && <span className="hint">　{t('organization.postFirst')}</span>}
     </section>
   );
 };
 
-const TABS = [
-  { value: 'department', label: '部门' },
-  { value: 'post', label: '岗位' },
-  { value: 'person', label: '人员' },
-  { value: 'area', label: '区域' },
-] as const;
+const KINDS = ['department', 'post', 'person', 'area'] as const;
+
+/** Names that new records carry until they get their own. */
+const NEW_NAMES = { department: '新部门', post: '新岗位', person: '新员工', area: '新区域' };
 
 export const OrganizationPage = () => {
+  const { t } = useTranslation();
   const { view, store } = useDossier();
-  const [kind, setKind] = useState<(typeof TABS)[number]['value']>('person');
-  useFocused(
-    TABS.map((t) => t.value),
-    (r) => setKind(r.kind as typeof kind),
-  );
-  const names = { department: '新部门', post: '新岗位', person: '新员工', area: '新区域' };
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('person');
+  useFocused(KINDS, (r) => setKind(r.kind as typeof kind));
   return (
     <RegisterPage
       key={kind}
       kind={kind}
-      title="组织"
-      context={`${view.list('department').length} 个部门、${view.list('post').length} 个岗位、${view.list('person').length} 人`}
-      fresh={() => ({ name: names[kind], ...(kind === 'person' ? { hiredOn: store.today } : {}) })}
-      tabs={<Segmented value={kind} onChange={(v) => setKind(v)} options={[...TABS]} />}
+      title={t('stage.organization')}
+      context={t('organization.context', {
+        departments: view.list('department').length,
+        posts: view.list('post').length,
+        people: view.list('person').length,
+      })}
+      fresh={() => ({ name: NEW_NAMES[kind], ...(kind === 'person' ? { hiredOn: store.today } : {}) })}
+      tabs={
+        <Segmented
+          value={kind}
+          onChange={(v) => setKind(v)}
+          options={KINDS.map((k) => ({ value: k, label: t(`organization.kind.${k}`) }))}
+        />
+      }
       {...(kind === 'person' ? { extra: (r: Rec) => <Assignments person={r} /> } : {})}
     />
   );

@@ -1,6 +1,7 @@
 /** A register: filter, grid, side form, new, delete with undo. */
 import { Button, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../../shared/model/record.ts';
 import { descriptor } from '../../../shared/registers/all.ts';
 import { shownText } from '../../../shared/registers/grid-cell.ts';
@@ -26,6 +27,7 @@ export interface RegisterPageProps {
 }
 
 export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: RegisterPageProps) => {
+  const { t } = useTranslation();
   const { store, view, tick, readonly } = useDossier();
   const feedback = useFeedback();
   const remove = useRemove();
@@ -68,7 +70,7 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
       <PageHead title={title} context={context}>
         {tabs}
         <Button type="primary" disabled={readonly} onClick={() => void add()}>
-          新增{d.name}
+          {t('register.add', { kind: d.name })}
         </Button>
       </PageHead>
       <div className={shown ? 'split open' : 'split'}>
@@ -77,8 +79,8 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
             <Input
               size="small"
               allowClear
-              placeholder="筛选"
-              aria-label="筛选"
+              placeholder={t('register.filter')}
+              aria-label={t('register.filter')}
               style={{ width: 200 }}
               value={filter}
               onChange={(e) => setFilter(e.target.value)}
@@ -86,7 +88,7 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
             <span className="grow" />
             {!shown && record && (
               <button type="button" className="link" onClick={form.show}>
-                打开表单
+                {t('register.openForm')}
               </button>
             )}
           </div>
@@ -109,16 +111,16 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
             empty={
               all.length === 0 ? (
                 <>
-                  <p>还没有{d.name}。从 Excel 复制几行（连表头一起），点这里按 Ctrl V 粘贴；也可以自己逐条新增。</p>
+                  <p>{t('register.empty', { kind: d.name })}</p>
                   <Button disabled={readonly} onClick={() => void add()}>
-                    新增第一条
+                    {t('register.addFirst')}
                   </Button>
                 </>
               ) : (
                 <p>
-                  没有符合条件的，
+                  {t('register.noMatch')}
                   <button type="button" className="link" onClick={() => setFilter('')}>
-                    清除筛选
+                    {t('register.clearFilter')}
                   </button>
                 </p>
               )
@@ -138,12 +140,13 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
                   disabled={readonly}
                   onClick={() => void remove([record.id]).then((gone) => gone && setActive(null))}
                 >
-                  删除
+                  {t('register.remove')}
                 </Button>
                 <span className="grow" />
                 <span className="hint">
                   <Key>PgUp</Key>
-                  <Key>PgDn</Key>上下一个
+                  <Key>PgDn</Key>
+                  {t('register.neighbours')}
                 </span>
               </div>
             }

@@ -1,6 +1,7 @@
 /** 责任: per post who is responsible, 责任范围, 考核标准. */
 import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../../shared/model/record.ts';
 import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
@@ -18,6 +19,7 @@ type Post = Rec<'post'>;
 const missing = (words: string): Shown => ({ text: words, node: <span className="trouble">{words}</span> });
 
 export const ResponsibilityPage = () => {
+  const { t } = useTranslation();
   const { view, store, tick, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
@@ -43,68 +45,74 @@ export const ResponsibilityPage = () => {
         words: why,
         ...(words ? { way: { words, go: () => open(p) } } : {}),
       });
-    const count = (n: number | undefined): Shown => (n ? { text: String(n) } : missing('缺'));
+    const count = (n: number | undefined): Shown => (n ? { text: String(n) } : missing(t('responsibility.lacking')));
     const column = (
       c: Pick<DataColumn<Post>, 'key' | 'label' | 'width' | 'cell' | 'edit'> & Partial<DataColumn<Post>>,
     ): DataColumn<Post> => ({ align: 'left', frozen: false, sortable: false, ...c });
     return [
       column({
         key: 'code',
-        label: '编号',
+        label: t('responsibility.code'),
         width: 46,
         frozen: true,
         cell: (p) => ({ text: p.body.code }),
-        edit: elsewhere('岗位编号在“组织”里改'),
+        edit: elsewhere(t('responsibility.codeElsewhere')),
       }),
       column({
         key: 'name',
-        label: '岗位',
+        label: t('responsibility.post'),
         width: 184,
         frozen: true,
         cell: (p) => ({ text: p.body.name }),
-        edit: elsewhere('岗位名称在“组织”里改'),
+        edit: elsewhere(t('responsibility.postElsewhere')),
       }),
       column({
         key: 'holders',
-        label: '责任人员',
+        label: t('responsibility.holders'),
         width: 128,
         cell: (p) => {
           const all = view.peopleOfPost(p.id, store.today);
           const names = all.map((x) => x.body.name).join('、');
-          if (all.length === 0) return missing('无人任职');
-          return { text: all.length < 3 ? names : `${all[0]?.body.name} 等 ${all.length} 人`, hint: names };
+          if (all.length === 0) return missing(t('responsibility.nobody'));
+          return {
+            text: all.length < 3 ? names : t('responsibility.andOthers', { name: all[0]?.body.name, n: all.length }),
+            hint: names,
+          };
         },
-        edit: elsewhere('责任人员由任职得出'),
+        edit: elsewhere(t('responsibility.holdersDerived')),
       }),
       column({
         key: 'scope',
-        label: '责任范围',
+        label: t('responsibility.scope'),
         width: 72,
         align: 'right',
         cell: (p) => count(dutyOf(p)?.body.scope.length),
-        edit: elsewhere('责任范围逐条写在表单里', '去填写'),
+        edit: elsewhere(t('responsibility.scopeInForm'), t('responsibility.goFill')),
       }),
       column({
         key: 'assessment',
-        label: '考核标准',
+        label: t('responsibility.assessment'),
         width: 72,
         align: 'right',
         cell: (p) => count(dutyOf(p)?.body.assessment.length),
-        edit: elsewhere('考核标准逐条写在表单里', '去填写'),
+        edit: elsewhere(t('responsibility.assessmentInForm'), t('responsibility.goFill')),
       }),
       ...(posts.some((p) => dutyOf(p)?.body.pending)
         ? [
             column({
               key: 'state',
-              label: '确认',
+              label: t('responsibility.state'),
               width: 84,
-              cell: (p) => (dutyOf(p)?.body.pending ? { text: '待确认', node: <Chip kind="dashed">待确认</Chip> } : { text: '' }),
-              edit: elsewhere('看过责任范围和考核标准后在表单里确认', '去确认'),
+              cell: (p) =>
+                dutyOf(p)?.body.pending
+                  ? { text: t('responsibility.pending'), node: <Chip kind="dashed">{t('responsibility.pending')}</Chip> }
+                  : { text: '' },
+              edit: elsewhere(t('responsibility.confirmInForm'), t('responsibility.goConfirm')),
             }),
           ]
         : []),
     ];
-  }, [view, tick, store]);
+  }, [view, tick, store, t]);
   const step = (by: 1 | -1) => {
     const next = posts[posts.findIndex((p) => p.id === picked) + by];
     if (next) setPicked(next.id);
@@ -113,12 +121,12 @@ export const ResponsibilityPage = () => {
   const pending = posts.filter((p) => dutyOf(p)?.body.pending).length;
   return (
     <div className="screen">
-      <PageHead title="责任" context={`${posts.length} 个岗位・依据安全生产法第二十二条：责任人员、责任范围、考核标准`} />
+      <PageHead title={t('stage.responsibility')} context={t('responsibility.context', { n: posts.length })} />
       <div className={shown ? 'split open wide' : 'split'}>
         <div className="grid-pane">
           <DataGrid
             ref={grid}
-            label="责任"
+            label={t('stage.responsibility')}
             rows={posts}
             columns={columns}
             active={picked}
@@ -127,15 +135,15 @@ export const ResponsibilityPage = () => {
             commit={() => null}
             copy={(b) => formatTsv(b.rows.map((p) => b.columns.map((c) => c.cell(p).text)))}
             onOpen={open}
-            empty={<p>先在“组织”里建立岗位，再写责任。</p>}
+            empty={<p>{t('responsibility.empty')}</p>}
           />
           <div className="grid-foot">
-            <span>共 {posts.length} 行</span>
-            {lacking > 0 && <span className="trouble">{lacking} 个岗位缺责任范围或考核标准</span>}
-            {pending > 0 && <span>{pending} 个待确认</span>}
+            <span>{t('grid.total', { n: posts.length })}</span>
+            {lacking > 0 && <span className="trouble">{t('responsibility.lackingCount', { n: lacking })}</span>}
+            {pending > 0 && <span>{t('responsibility.pendingCount', { n: pending })}</span>}
             {!shown && post && (
               <button type="button" className="link" onClick={form.show}>
-                打开表单
+                {t('register.openForm')}
               </button>
             )}
           </div>
@@ -143,14 +151,16 @@ export const ResponsibilityPage = () => {
         {shown && (
           <SideForm
             title={post.body.name}
-            line={`责任人员：${people.map((p) => p.body.name).join('、') || '还没有人任职'}（由任职得出）`}
+            line={t('responsibility.holdersLine', {
+              names: people.map((p) => p.body.name).join('、') || t('responsibility.nobodyYet'),
+            })}
             onClose={form.hide}
             onStep={step}
             onLeave={() => grid.current?.focus()}
             foot={
               duty?.body.pending && (
                 <div className="side-actions">
-                  <span className="hint grow">起步内容带入的，看过后确认。</span>
+                  <span className="hint grow">{t('responsibility.fromStarter')}</span>
                   <Button
                     size="small"
                     disabled={readonly}
@@ -158,7 +168,7 @@ export const ResponsibilityPage = () => {
                       void store.run('record.update', { id: duty.id, values: { pending: false } }).catch(feedback.fault)
                     }
                   >
-                    确认这一条
+                    {t('responsibility.confirm')}
                   </Button>
                 </div>
               )
@@ -167,7 +177,7 @@ export const ResponsibilityPage = () => {
             {duty ? (
               <>
                 <RecordForm key={duty.id} record={duty as Rec} />
-                <p className="hint">责任范围、考核标准每行一条。</p>
+                <p className="hint">{t('responsibility.perLine')}</p>
               </>
             ) : (
               <Button
@@ -176,7 +186,7 @@ export const ResponsibilityPage = () => {
                   void store.run('record.create', { kind: 'responsibility', parent: post.id, values: {} }).catch(feedback.fault)
                 }
               >
-                填写责任
+                {t('responsibility.fill')}
               </Button>
             )}
           </SideForm>

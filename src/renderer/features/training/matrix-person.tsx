@@ -1,4 +1,5 @@
 /** One person beside the matrix: what is due, certificates, sessions of the year. */
+import { useTranslation } from 'react-i18next';
 import { certificateDue } from '../../../shared/domain/completeness/due.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { daysBetween } from '../../../shared/model/units.ts';
@@ -20,6 +21,7 @@ export interface MatrixPersonProps {
 }
 
 export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClose, onStep, onLeave }: MatrixPersonProps) => {
+  const { t } = useTranslation();
   const { view, store } = useDossier();
   const urgent = certificates.find((c) => {
     const next = certificateDue(c.body);
@@ -31,7 +33,7 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
   return (
     <SideForm
       title={`${person.body.name}　${person.body.code}`}
-      line={[posts, person.body.hiredOn ? `${person.body.hiredOn} 入职` : ''].filter(Boolean).join('・')}
+      line={[posts, person.body.hiredOn ? t('training.hired', { day: person.body.hiredOn }) : ''].filter(Boolean).join('・')}
       onClose={onClose}
       onStep={onStep}
       onLeave={onLeave}
@@ -39,48 +41,49 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
       {urgent && next && due !== null && (
         <div className={due < 0 ? 'notice late' : 'notice'}>
           <b>
-            {urgent.body.item}
-            {next.review ? '复审' : /\w$/.test(urgent.body.item) ? ' ' : ''}
-            {due < 0 ? `已逾期 ${-due} 天` : due === 0 ? '今天到期' : `${due} 天后到期`}
+            {next.review
+              ? t('training.reviewOf', { item: urgent.body.item })
+              : `${urgent.body.item}${/\w$/.test(urgent.body.item) ? ' ' : ''}`}
+            {due < 0 ? t('training.late', { n: -due }) : due === 0 ? t('training.dueToday') : t('training.dueIn', { n: due })}
           </b>
-          <div>{due < 0 ? `应于 ${next.due} 前完成，办好前不要安排这项作业。` : `到期日 ${next.due}。`}</div>
+          <div>{due < 0 ? t('training.before', { day: next.due }) : t('training.dueOn', { day: next.due })}</div>
         </div>
       )}
-      <h3>证书</h3>
-      {certificates.length === 0 && <p className="muted">没有登记证书。</p>}
+      <h3>{t('training.certificates')}</h3>
+      {certificates.length === 0 && <p className="muted">{t('training.noCertificates')}</p>}
       {certificates.map((c) => (
         <dl key={c.id} className="facts">
-          <dt>类别</dt>
+          <dt>{t('training.type')}</dt>
           <dd>{editText(certificateFields.type, c.body.type, view)}</dd>
-          <dt>项目</dt>
+          <dt>{t('training.item')}</dt>
           <dd>{c.body.item}</dd>
           {c.body.number && (
             <>
-              <dt>证号</dt>
+              <dt>{t('training.number')}</dt>
               <dd>{c.body.number}</dd>
             </>
           )}
           {(c.body.validTo ?? c.body.nextDue) && (
             <>
-              <dt>{c.body.validTo ? '有效期至' : '再培训'}</dt>
+              <dt>{c.body.validTo ? t('training.validTo') : t('training.nextTraining')}</dt>
               <dd>{c.body.validTo ?? c.body.nextDue}</dd>
             </>
           )}
           {c.body.reviewDue && (
             <>
-              <dt>复审</dt>
+              <dt>{t('training.review')}</dt>
               <dd className={c.body.reviewedOn === null && c.body.reviewDue < store.today ? 'trouble' : ''}>
-                {c.body.reviewedOn ? `${c.body.reviewedOn} 已复审` : `应于 ${c.body.reviewDue}，未登记`}
+                {c.body.reviewedOn
+                  ? t('training.reviewed', { day: c.body.reviewedOn })
+                  : t('training.reviewMissing', { day: c.body.reviewDue })}
               </dd>
             </>
           )}
         </dl>
       ))}
       <h3>
-        培训
-        <span className="hint">
-          {taken.length} 次，{hours} 学时
-        </span>
+        {t('stage.training')}
+        <span className="hint">{t('training.taken', { n: taken.length, hours })}</span>
       </h3>
       {sessions.map(({ session, words }) => (
         <div key={session.id} className="session-line">
@@ -88,7 +91,9 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
           <span className="name" title={session.body.title}>
             {session.body.title}
           </span>
-          <span className="muted">{session.body.state === 'done' ? `${session.body.hours ?? ''} 学时` : words}</span>
+          <span className="muted">
+            {session.body.state === 'done' ? t('training.hours', { n: session.body.hours ?? '' }) : words}
+          </span>
         </div>
       ))}
     </SideForm>

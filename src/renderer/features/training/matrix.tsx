@@ -1,6 +1,7 @@
 /** 按人（矩阵）: who took part in which session, people who need something first; results are registered cell by cell. */
 import { Checkbox, Input, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { certificateDue, certificateTier } from '../../../shared/domain/completeness/due.ts';
 import { overdueDays } from '../../../shared/domain/training/activity.ts';
 import type { Rec } from '../../../shared/model/record.ts';
@@ -22,6 +23,8 @@ type Person = Rec<'person'>;
 type Session = Rec<'training'>;
 
 const MARKS: Record<string, string> = { passed: '●', resit: '◐', failed: '×', absent: '－', none: '○' };
+/** Tier of a certificate for which nothing is due. */
+const VALID = '有效';
 const HEAD_PX = 112;
 const SESSION_PX = 30;
 /** Characters of a title that fit upright into the head. */
@@ -29,8 +32,8 @@ const HEAD_CHARACTERS = 8;
 
 /** Titles as heads: without brackets and quotes; those that would look alike keep the end that tells them apart. */
 const headsOf = (titles: readonly string[]): string[] => {
-  const bare = titles.map((t) => t.replace(/[“”"「」『』]/g, ''));
-  const main = bare.map((t) => (/^.{4,}?(?=[（(：:])/.exec(t)?.[0] ?? t).slice(0, HEAD_CHARACTERS));
+  const bare = titles.map((s) => s.replace(/[“”"「」『』]/g, ''));
+  const main = bare.map((s) => (/^.{4,}?(?=[（(：:])/.exec(s)?.[0] ?? s).slice(0, HEAD_CHARACTERS));
   return main.map((head, i) => {
     if (main.filter((x) => x === head).length === 1) return head;
     const tail = (/[（(]([^）)]+)[）)]/.exec(bare[i] ?? '')?.[1] ?? (bare[i] ?? '').slice(-3)).slice(0, 4);
@@ -41,6 +44,7 @@ const headsOf = (titles: readonly string[]): string[] => {
 const resultWords = (value: string): string => PARTICIPATION_RESULTS.find((r) => r.value === value)?.label ?? '';
 
 export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
+  const { t } = useTranslation();
   const { view, store, tick, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
@@ -66,7 +70,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   /** Days until something must be done for the most urgent certificate; `null` when nothing is due within 90 days. */
   const dueOf = (p: Person): number | null => {
     const days = (facts.certificates.get(p.id) ?? [])
-      .filter((c) => certificateTier(c.body, today) !== '有效')
+      .filter((c) => certificateTier(c.body, today) !== VALID)
       .map((c) => daysBetween(today, certificateDue(c.body)?.due ?? today));
     return days.length === 0 ? null : Math.min(...days);
   };
@@ -110,17 +114,16 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     if (!part)
       return {
         as: 'blocked',
-        words: `${p.body.name}不在“${s.body.title}”的名单里`,
+        words: t('training.notListed', { name: p.body.name, title: s.body.title }),
         way: {
-          words: '加入名单',
+          words: t('training.addToList'),
           go: () =>
             void store
               .run('record.create', { kind: 'participation', parent: s.id, values: { person: p.id } })
               .then(() => grid.current?.focus(), feedback.fault),
         },
       };
-    if (s.body.state !== 'done')
-      return { as: 'blocked', words: '这次培训还没有执行，执行后才登记结果。在“按次”里填写实际日期和证据。' };
+    if (s.body.state !== 'done') return { as: 'blocked', words: t('training.notDone') };
     return {
       as: 'text',
       text: resultWords(part.body.result),
@@ -130,9 +133,13 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     };
   };
   const fromElsewhere = (why: string) => (): CellEdit => ({ as: 'blocked', words: why });
+  const sessionLabel = (s: Session): string => {
+    const about = { title: s.body.title, day: s.body.actualOn ?? s.body.plannedOn ?? t('training.noDay') };
+    return isLate(s) ? t('training.sessionLate', { ...about, n: overdueDays(s.body, today) }) : t('training.session', about);
+  };
   const sessionColumn = (s: Session, head: string): DataColumn<Person> => ({
     key: s.id,
-    label: `${s.body.title}（${s.body.actualOn ?? s.body.plannedOn ?? '未定日期'}）${isLate(s) ? `，逾期 ${overdueDays(s.body, today)} 天` : ''}`,
+    label: sessionLabel(s),
     head: <span>{head}</span>,
     width: SESSION_PX,
     align: 'center',
@@ -141,11 +148,11 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     late: isLate(s),
     cell: (p) => {
       const r = taking(p, s)?.body.result;
-      if (r === undefined) return { text: '', hint: `${s.body.title}：不需要` };
+      if (r === undefined) return { text: '', hint: t('training.notNeeded', { title: s.body.title }) };
       return {
         text: MARKS[r] ?? '',
         node: <span className={`result-mark result-${r}`}>{MARKS[r]}</span>,
-        hint: `${s.body.title}：${s.body.state === 'done' ? resultWords(r) : '待执行'}`,
+        hint: `${s.body.title}：${s.body.state === 'done' ? resultWords(r) : t('training.waiting')}`,
         late: isLate(s),
       };
     },
@@ -157,51 +164,55 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     return [
       {
         key: 'name',
-        label: '姓名',
+        label: t('training.name'),
         width: wide ? 124 : 92,
         align: 'left',
         frozen: true,
         sortable: false,
         cell: (p) => ({ text: p.body.name }),
-        edit: fromElsewhere('姓名在“组织”的人员里改'),
+        edit: fromElsewhere(t('training.nameElsewhere')),
       },
       // The person's posts stand in the form too; where it is tight the sessions come first.
       ...(wide
         ? [
             {
               key: 'post',
-              label: '岗位',
+              label: t('training.post'),
               width: 120,
               align: 'left' as const,
               frozen: false,
               sortable: false,
               cell: (p: Person) => ({ text: postsOf(p) }),
-              edit: fromElsewhere('岗位由任职得出'),
+              edit: fromElsewhere(t('training.postDerived')),
             },
           ]
         : []),
       ...sessions.map((s, i) => sessionColumn(s, heads[i] ?? '')),
       {
         key: 'certificate',
-        label: '最近到期的证书',
+        label: t('training.nextCertificate'),
         width: 128,
         align: 'left',
         frozen: false,
         sortable: false,
         cell: (p) => {
           const days = dueOf(p);
-          if (days !== null) return { text: days < 0 ? `逾期 ${-days} 天` : `${days} 天后`, node: <DueChip days={days} /> };
-          return { text: (facts.certificates.get(p.id) ?? []).length > 0 ? '有效' : '' };
+          if (days !== null)
+            return {
+              text: days < 0 ? t('common.overdueDays', { n: -days }) : t('common.inDays', { n: days }),
+              node: <DueChip days={days} />,
+            };
+          return { text: (facts.certificates.get(p.id) ?? []).length > 0 ? VALID : '' };
         },
-        edit: fromElsewhere('证书的期限在“证书”里改'),
+        edit: fromElsewhere(t('training.certificateElsewhere')),
       },
     ];
-  }, [view, tick, today, wide]);
+  }, [view, tick, today, wide, t]);
   const commit = (p: Person, key: string, text: string): string | null => {
     const s = view.find('training', key);
     const part = s && taking(p, s);
     const result = PARTICIPATION_RESULTS.find((r) => r.label === text.trim());
-    if (!result) return `可填：${PARTICIPATION_RESULTS.map((r) => r.label).join('、')}`;
+    if (!result) return t('training.mayBe', { words: PARTICIPATION_RESULTS.map((r) => r.label).join('、') });
     if (part && part.body.result !== result.value)
       void store.run('record.update', { id: part.id, values: { result: result.value } }).catch(feedback.fault);
     return null;
@@ -217,8 +228,8 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   return (
     <div className="screen">
       <PageHead
-        title="培训"
-        context={`${sessions.length} 次：已执行 ${done}，逾期 ${late}，计划 ${sessions.length - done - late}`}
+        title={t('stage.training')}
+        context={t('training.matrixContext', { n: sessions.length, done, late, planned: sessions.length - done - late })}
       >
         {tabs}
       </PageHead>
@@ -228,8 +239,8 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
             <Input
               size="small"
               allowClear
-              placeholder="姓名、岗位"
-              aria-label="筛选姓名、岗位"
+              placeholder={t('training.nameOrPost')}
+              aria-label={t('training.filterPeople')}
               style={{ width: 130, flex: 'none' }}
               value={words}
               onChange={(e) => setWords(e.target.value)}
@@ -237,8 +248,8 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
             <Select
               size="small"
               allowClear
-              aria-label="部门"
-              placeholder="全部部门"
+              aria-label={t('training.department')}
+              placeholder={t('training.allDepartments')}
               style={{ width: 104, flex: 'none' }}
               popupMatchSelectWidth={false}
               value={department}
@@ -246,25 +257,28 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               options={view.list('department').map((d) => ({ value: d.id as string, label: d.body.name }))}
             />
             <Checkbox checked={onlyMissing} onChange={(e) => setOnlyMissing(e.target.checked)}>
-              只看有缺项的人
+              {t('training.onlyMissing')}
             </Checkbox>
             <span className="grow" />
             <span className="legend">
               <span>
-                <span className="result-mark">●</span>合格
+                <span className="result-mark">●</span>
+                {t('training.legendPassed')}
               </span>
               <span>
-                <span className="result-mark">◐</span>补考后合格
+                <span className="result-mark">◐</span>
+                {t('training.legendResit')}
               </span>
               <span>
-                <span className="result-mark">○</span>待执行
+                <span className="result-mark">○</span>
+                {t('training.waiting')}
               </span>
-              <span>空白 不需要</span>
+              <span>{t('training.legendEmpty')}</span>
             </span>
           </div>
           <DataGrid
             ref={grid}
-            label="培训矩阵"
+            label={t('training.matrix')}
             rows={people}
             columns={columns}
             headPx={HEAD_PX}
@@ -277,22 +291,28 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               setActive(p.id);
               form.show();
             }}
-            empty={<p>{all.length === 0 ? '还没有人员。先在“组织”里登记人员。' : '没有符合条件的人。'}</p>}
+            empty={<p>{all.length === 0 ? t('training.noPeople') : t('training.noMatch')}</p>}
           />
           <div className="grid-foot">
-            <span>{people.length < all.length ? `显示 ${people.length} 人，共 ${all.length} 人` : `共 ${all.length} 人`}</span>
+            <span>
+              {people.length < all.length
+                ? t('training.peopleShown', { n: people.length, of: all.length })
+                : t('training.people', { n: all.length })}
+            </span>
             {!shown && person && (
               <button type="button" className="link" onClick={form.show}>
-                打开本人
+                {t('training.openPerson')}
               </button>
             )}
             <span className="grow" />
             <span className="keys">
               <span>
-                <Key>Space</Key>登记结果
+                <Key>Space</Key>
+                {t('training.keyResult')}
               </span>
               <span>
-                <Key>Ctrl C</Key>复制到 Excel
+                <Key>Ctrl C</Key>
+                {t('training.keyCopy')}
               </span>
             </span>
           </div>
@@ -304,7 +324,9 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
             certificates={facts.certificates.get(person.id) ?? []}
             sessions={sessions.flatMap((s) => {
               const part = taking(person, s);
-              return part ? [{ session: s, words: s.body.state === 'done' ? resultWords(part.body.result) : '待执行' }] : [];
+              return part
+                ? [{ session: s, words: s.body.state === 'done' ? resultWords(part.body.result) : t('training.waiting') }]
+                : [];
             })}
             posts={postsOf(person)}
             onClose={form.hide}

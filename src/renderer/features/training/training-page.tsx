@@ -1,6 +1,7 @@
 /** 培训: sessions with participants and results, the matrix by person, certificates. */
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { overdueDays } from '../../../shared/domain/training/activity.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
@@ -9,7 +10,12 @@ import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterPage } from '../registers/register-page.tsx';
 import { Matrix } from './matrix.tsx';
 
+/** Names that new records carry until they get their own. */
+const NEW_SESSION = '新培训';
+const NEW_CERTIFICATE = '新证书';
+
 const Participants = ({ session }: { session: Rec }) => {
+  const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const list = view.children(session.id, 'participation');
@@ -29,25 +35,25 @@ const Participants = ({ session }: { session: Rec }) => {
       .catch(feedback.fault);
   return (
     <section>
-      <h3 style={{ fontSize: 14, margin: '12px 0 6px' }}>参加人员　{list.length} 人</h3>
+      <h3 style={{ fontSize: 14, margin: '12px 0 6px' }}>{t('training.participants', { n: list.length })}</h3>
       <div style={{ display: 'flex', gap: 6, marginBottom: 8 }}>
         <Select
-          aria-label="按部门加入"
+          aria-label={t('training.addDepartment')}
           size="small"
           style={{ width: 150 }}
-          placeholder="按部门加入"
+          placeholder={t('training.addDepartment')}
           options={groups}
           value={null}
           disabled={readonly}
           onChange={(d) => void add(view.peopleOfDepartment(d as never, store.today))}
         />
         <Select
-          aria-label="按姓名加入"
+          aria-label={t('training.addPerson')}
           size="small"
           style={{ width: 150 }}
           showSearch
           optionFilterProp="label"
-          placeholder="按姓名加入"
+          placeholder={t('training.addPerson')}
           value={null}
           disabled={readonly}
           options={view.list('person').map((p) => ({ value: p.id as string, label: p.body.name }))}
@@ -59,7 +65,7 @@ const Participants = ({ session }: { session: Rec }) => {
       </div>
       {list.some((p) => p.body.result === 'none') && list.length > 0 && (session.body as { state?: string }).state === 'done' && (
         <Button size="small" disabled={readonly} onClick={() => setAll('absent')}>
-          其余登记为缺席
+          {t('training.restAbsent')}
         </Button>
       )}
       {list.slice(0, 200).map((p) => (
@@ -69,7 +75,7 @@ const Participants = ({ session }: { session: Rec }) => {
         >
           <span className="grow">{view.find('person', p.body.person)?.body.name}</span>
           <Select
-            aria-label="考核结果"
+            aria-label={t('training.result')}
             size="small"
             style={{ width: 116 }}
             value={p.body.result}
@@ -83,7 +89,7 @@ const Participants = ({ session }: { session: Rec }) => {
             disabled={readonly}
             onClick={() => void store.run('record.remove', { ids: [p.id] }).catch(feedback.fault)}
           >
-            移除
+            {t('training.takeOff')}
           </button>
         </div>
       ))}
@@ -92,6 +98,7 @@ const Participants = ({ session }: { session: Rec }) => {
 };
 
 export const TrainingPage = () => {
+  const { t } = useTranslation();
   const { view, store } = useDossier();
   const [tab, setTab] = useState<'training' | 'matrix' | 'certificate'>('training');
   useFocused(['training', 'certificate'], (r) => setTab(r.kind as typeof tab));
@@ -100,21 +107,21 @@ export const TrainingPage = () => {
       value={tab}
       onChange={(v) => setTab(v as typeof tab)}
       options={[
-        { value: 'training', label: '按次' },
-        { value: 'matrix', label: '按人（矩阵）' },
-        { value: 'certificate', label: '证书' },
+        { value: 'training', label: t('training.bySession') },
+        { value: 'matrix', label: t('training.byPerson') },
+        { value: 'certificate', label: t('training.certificates') },
       ]}
     />
   );
   if (tab === 'matrix') return <Matrix tabs={tabs} />;
-  const late = view.list('training').filter((t) => overdueDays(t.body, store.today) > 0).length;
+  const late = view.list('training').filter((s) => overdueDays(s.body, store.today) > 0).length;
   return tab === 'training' ? (
     <RegisterPage
       key="t"
       kind="training"
-      title="培训"
-      context={`${view.list('training').length} 次，逾期 ${late} 次`}
-      fresh={() => ({ title: '新培训', plannedOn: store.today })}
+      title={t('stage.training')}
+      context={t('training.sessions', { n: view.list('training').length, late })}
+      fresh={() => ({ title: NEW_SESSION, plannedOn: store.today })}
       tabs={tabs}
       extra={(r) => <Participants session={r} />}
     />
@@ -122,9 +129,9 @@ export const TrainingPage = () => {
     <RegisterPage
       key="c"
       kind="certificate"
-      title="证书"
-      context={`${view.list('certificate').length} 本`}
-      fresh={() => ({ item: '新证书' })}
+      title={t('training.certificates')}
+      context={t('training.certificateCount', { n: view.list('certificate').length })}
+      fresh={() => ({ item: NEW_CERTIFICATE })}
       tabs={tabs}
     />
   );
