@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium && realElectron === null)('the desktop application'
         POLL,
       )
       .toBe(0);
-    await expect.poll(() => page.getByRole('heading', { name: '交件' }).count(), POLL).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: '交件', exact: true }).count(), POLL).toBe(1);
   });
 
   it.skipIf(realElectron !== null)('asked for isolation, and decided each of these itself', () => {
