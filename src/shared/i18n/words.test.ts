@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import en from './en.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
@@ -12,7 +13,58 @@ const english = new Map(flat(en));
 const places = (s: string | undefined): string[] => [...(s ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1] ?? '').sort();
 
 const renderer = join(import.meta.dirname, '../../renderer');
-const sources = globSync('**/*.{ts,tsx}', { cwd: renderer }).map((f) => readFileSync(join(renderer, f), 'utf8'));
+const files = globSync('**/*.{ts,tsx}', { cwd: renderer, exclude: ['**/*.test.*'] })
+  .map((f) => f.replaceAll('\\', '/'))
+  .sort();
+const textOf = (file: string): string => readFileSync(join(renderer, file), 'utf8');
+const sources = files.map(textOf);
+
+/** Chinese that stands in the code of the interface, by file, with the reason why it is no word of the interface. */
+const NOT_WORDS: Record<string, { words: readonly string[]; why: string }> = {
+  'features/hand-in/document-tree.tsx': {
+    words: ['必备', '空白表'],
+    why: 'need and state of a document as the contract says them; compared, not shown',
+  },
+  'features/hand-in/hand-in-page.tsx': {
+    words: ['必备', '空白表', '草稿'],
+    why: 'need and state of a document as the contract says them; compared, not shown',
+  },
+  'features/map/konva-paint.tsx': { words: ['图'], why: 'a glyph that makes the browser load the part of a font it is in' },
+  'features/registers/organization-page.tsx': {
+    words: ['新区域', '新员工', '新岗位', '新部门'],
+    why: 'names of new records; stored in the dossier',
+  },
+  'features/risk/point-form.tsx': { words: ['新危险源'], why: 'description of a new hazard; stored in the dossier' },
+  'features/risk/risk-page.tsx': { words: ['新风险点'], why: 'name of a new risk point; stored in the dossier' },
+  'features/training/matrix.tsx': { words: ['有效'], why: 'tier of a certificate as the domain says it' },
+  'features/training/training-page.tsx': {
+    words: ['新培训', '新证书'],
+    why: 'names of new records; stored in the dossier',
+  },
+  'shell/app.tsx': { words: ['档'], why: 'the mark of the program, the same in every language' },
+  'shell/screens.tsx': { words: ['新隐患', '新项目'], why: 'names of new records; stored in the dossier' },
+  'shell/top-bar.tsx': { words: ['档'], why: 'the mark of the program, the same in every language' },
+  'ui/grid/register-grid.tsx': { words: ['否', '是', '逾期'], why: 'words of cells as the registers write and read them' },
+};
+
+/** Texts of a source in which a Chinese character stands: strings, templates, text between tags; comments do not count. */
+const chineseIn = (file: string): string[] => {
+  const { program, errors } = parseSync(file, textOf(file));
+  if (errors.length > 0) throw new Error(`${file} does not parse`);
+  const found = new Set<string>();
+  const keep = (text: unknown): void => {
+    if (typeof text === 'string' && /\p{Script=Han}/u.test(text)) found.add(text.trim());
+  };
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, value } = node as { type?: string; value?: unknown };
+    if (type === 'Literal' || type === 'JSXText') keep(value);
+    else if (type === 'TemplateElement') keep((value as { raw: string }).raw);
+    for (const child of Object.values(node)) walk(child);
+  };
+  walk(program);
+  return [...found].sort();
+};
 
 describe('the words of the interface', () => {
   it('are complete in Chinese: English has no key of its own', () => {
@@ -37,5 +89,12 @@ describe('the words of the interface', () => {
       (key) => !sources.some((s) => s.includes(`'${key}'`)) && !prefixes.some((p) => key.startsWith(p)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it('do not stand in the code', () => {
+    const left = files.map((f) => [f, chineseIn(f)] as const).filter(([, words]) => words.length > 0);
+    expect(Object.fromEntries(left)).toEqual(
+      Object.fromEntries(Object.entries(NOT_WORDS).map(([f, { words }]) => [f, [...words].sort()])),
+    );
   });
 });

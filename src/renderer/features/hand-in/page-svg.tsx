@@ -1,5 +1,6 @@
 /** A laid-out page drawn as SVG: the same display list that the PDF prints, in the printing fonts. */
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { urls } from '../../../shared/contract/urls.ts';
 import type { Page, Shape } from '../../../shared/document/layout/page.ts';
 import { svgOf } from '../../../shared/draw/svg.ts';
@@ -33,6 +34,7 @@ const shapeSvg = (s: Shape, session: string): string => {
 };
 
 export const PageSvg = ({ page, session }: { page: Page; session: string }) => {
+  const { t } = useTranslation();
   const html = useMemo(() => {
     const m = page.mark;
     const mark = m
@@ -44,7 +46,7 @@ export const PageSvg = ({ page, session }: { page: Page; session: string }) => {
     <svg
       viewBox={`0 0 ${page.width} ${page.height}`}
       role="img"
-      aria-label={`第 ${page.number} 页`}
+      aria-label={t('handIn.pageAlt', { n: page.number })}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: every text is escaped above
       dangerouslySetInnerHTML={{ __html: html }}
     />

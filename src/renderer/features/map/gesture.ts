@@ -13,9 +13,9 @@ import type { Affine, Point } from '../../../shared/registers/plan.ts';
 export type Tool = 'select' | 'rect' | 'polygon' | 'pin' | 'line' | 'text' | 'measure';
 
 export const LINE_STYLES = [
-  { value: 'note', label: '标注线', shape: 'line', layer: 'notes' },
-  { value: 'route', label: '疏散路线', shape: 'line', layer: 'escape' },
-  { value: 'wall', label: '墙', shape: 'wall', layer: 'walls' },
+  { value: 'note', shape: 'line', layer: 'notes' },
+  { value: 'route', shape: 'line', layer: 'escape' },
+  { value: 'wall', shape: 'wall', layer: 'walls' },
 ] as const;
 export type LineStyle = (typeof LINE_STYLES)[number]['value'];
 const WALL_METRES = 0.2;

@@ -18,6 +18,9 @@ const FAMILY = {
 } as const;
 const FALLBACK = '"Noto Sans SC", "Microsoft YaHei", sans-serif';
 
+/** A glyph of the part of the fonts that is to come in. */
+const SAMPLE = '图';
+
 const paths = new WeakMap<DrawOp, Path2D>();
 const pathOf = (o: Extract<DrawOp, { op: 'path' }>): Path2D => {
   const known = paths.get(o);
@@ -96,7 +99,7 @@ export const usePrintFonts = (): number => {
   useEffect(() => {
     let stopped = false;
     for (const family of [FAMILY.hei[0], FAMILY.hei[1]]) {
-      void document.fonts.load(`12px ${family}`, '图').then(
+      void document.fonts.load(`12px ${family}`, SAMPLE).then(
         () => !stopped && setLoaded((n) => n + 1),
         () => undefined,
       );

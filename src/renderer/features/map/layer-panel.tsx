@@ -1,22 +1,16 @@
 /** Layers with eye and lock, and what is still to do on the sheet. */
 import { EyeInvisibleOutlined, EyeOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
 import { mapTodo } from '../../../shared/domain/plan/todo.ts';
 import { zoneName } from '../../../shared/domain/plan/zone-drawing.ts';
 import type { Rec } from '../../../shared/model/record.ts';
 import { Key } from '../../ui/chips.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 
-const LAYERS = [
-  { id: 'notes', name: '标注' },
-  { id: 'pins', name: '风险点' },
-  { id: 'zones', name: '区域' },
-  { id: 'escape', name: '疏散与消防' },
-  { id: 'roof', name: '屋面' },
-  { id: 'walls', name: '墙与门窗' },
-  { id: 'background', name: '底图照片' },
-] as const;
+const LAYERS = ['notes', 'pins', 'zones', 'escape', 'roof', 'walls', 'background'] as const;
 
 export const LayerPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan'> }) => {
+  const { t } = useTranslation();
   const { view, readonly } = editor;
   const hidden = new Set(plan.body.hiddenLayers);
   const counts = new Map<string, number>([['pins', view.children(plan.id, 'pin').length]]);
@@ -29,28 +23,31 @@ export const LayerPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'pla
     });
   return (
     <section>
-      <h2>图层</h2>
+      <h2>{t('map.layers')}</h2>
       <ul className="map-layers">
-        {LAYERS.map(({ id, name }) => {
+        {LAYERS.map((id) => {
+          const layer = t(`map.layer.${id}`);
           const off = hidden.has(id);
           const isPicture = id === 'background';
           if (isPicture && plan.body.background === null) return null;
           const locked = isPicture ? !editor.adjusting : editor.locked.has(id);
-          const lockWords = isPicture ? (locked ? '调整底图' : '锁住底图') : locked ? `解锁${name}` : `锁住${name}`;
+          const lockWords = isPicture
+            ? t(locked ? 'map.adjustPicture' : 'map.lockPicture')
+            : t(locked ? 'map.unlock' : 'map.lock', { layer });
           return (
             <li key={id} className={`${editor.selected?.layer === id ? 'current' : ''} ${off ? 'off' : ''}`}>
               <button
                 type="button"
                 className="map-icon"
-                aria-label={`${off ? '显示' : '隐藏'}${name}`}
+                aria-label={t(off ? 'map.showLayer' : 'map.hideLayer', { layer })}
                 aria-pressed={!off}
-                title={off ? '显示' : '隐藏'}
+                title={t(off ? 'map.show' : 'map.hide')}
                 disabled={readonly}
                 onClick={() => toggle(id)}
               >
                 {off ? <EyeInvisibleOutlined /> : <EyeOutlined />}
               </button>
-              <span className="name">{name}</span>
+              <span className="name">{layer}</span>
               <span className="count">{isPicture ? '' : counts.get(id) || ''}</span>
               <button
                 type="button"
@@ -71,6 +68,7 @@ export const LayerPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'pla
 };
 
 export const TodoPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan'> }) => {
+  const { t } = useTranslation();
   const { view } = editor;
   const todo = mapTodo(view, plan.id);
   const uncalibrated = plan.body.metresPerUnit === null;
@@ -78,26 +76,27 @@ export const TodoPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
   return (
     <section>
       <h2>
-        还要处理<span className="aside end">{count > 0 ? count : ''}</span>
+        {t('map.todo')}
+        <span className="aside end">{count > 0 ? count : ''}</span>
       </h2>
       <dl className="map-todo">
         {uncalibrated && (
           <>
-            <dt>比例</dt>
+            <dt>{t('map.scale')}</dt>
             <dd>
               <button type="button" className="link" onClick={() => editor.setTool('measure')}>
-                量一段已知长度来标定
+                {t('map.calibrate')}
               </button>
             </dd>
           </>
         )}
         {todo.unrated.length > 0 && (
           <>
-            <dt>未评价</dt>
+            <dt>{t('map.unrated')}</dt>
             <dd>
               {todo.unrated.map((z) => (
                 <button key={z.id} type="button" className="link" onClick={() => editor.select(z.id)}>
-                  {zoneName(view, z) || '未命名区域'}
+                  {zoneName(view, z) || t('map.unnamedZone')}
                 </button>
               ))}
             </dd>
@@ -105,14 +104,14 @@ export const TodoPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
         )}
         {todo.unpinned.length > 0 && (
           <>
-            <dt>未入图</dt>
+            <dt>{t('map.unpinned')}</dt>
             <dd>
               {todo.unpinned.map((p) => (
                 <button
                   key={p.id}
                   type="button"
                   className="link"
-                  title={`把 ${p.body.name} 标到图上`}
+                  title={t('map.putOnMap', { name: p.body.name })}
                   disabled={editor.readonly}
                   onClick={() => {
                     editor.setTool('pin');
@@ -126,16 +125,19 @@ export const TodoPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
           </>
         )}
       </dl>
-      {count === 0 && <span className="muted">这张图没有要处理的。</span>}
+      {count === 0 && <span className="muted">{t('map.nothingTodo')}</span>}
       <div className="map-keys">
         <span>
-          <Key>Esc</Key>放弃
+          <Key>Esc</Key>
+          {t('map.drop')}
         </span>
         <span>
-          <Key>Shift</Key>正交
+          <Key>Shift</Key>
+          {t('map.keyStraight')}
         </span>
         <span>
-          <Key>空格</Key>平移
+          <Key>{t('map.space')}</Key>
+          {t('map.keyPan')}
         </span>
       </div>
     </section>

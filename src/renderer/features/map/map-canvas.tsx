@@ -3,6 +3,7 @@
  * so that the keyboard and screen readers reach what a canvas cannot say.
  */
 import { type RefObject, useCallback, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { urls } from '../../../shared/contract/urls.ts';
 import { pictureOps } from '../../../shared/domain/plan/map-drawing.ts';
 import { toSheet } from '../../../shared/domain/plan/sheet.ts';
@@ -87,26 +88,30 @@ export const MapCanvas = ({ editor, pointer, control, desk }: Props) => {
 };
 
 /** The objects of the sheet in reading order, for Tab and for screen readers. */
-const Objects = ({ editor, selected, alt }: { editor: MapEditor; selected: string | null; alt: string }) => (
-  <ul className="map-objects" aria-label={`${alt}，图上的图形`}>
-    {editor.walk.map((o) => (
-      <li key={o.id}>
-        <button
-          type="button"
-          data-object={o.id}
-          aria-pressed={o.id === selected}
-          onFocus={() => editor.select(o.id)}
-          onClick={() => editor.select(o.id)}
-        >
-          {o.words}
-        </button>
-      </li>
-    ))}
-  </ul>
-);
+const Objects = ({ editor, selected, alt }: { editor: MapEditor; selected: string | null; alt: string }) => {
+  const { t } = useTranslation();
+  return (
+    <ul className="map-objects" aria-label={t('map.objects', { alt })}>
+      {editor.walk.map((o) => (
+        <li key={o.id}>
+          <button
+            type="button"
+            data-object={o.id}
+            aria-pressed={o.id === selected}
+            onFocus={() => editor.select(o.id)}
+            onClick={() => editor.select(o.id)}
+          >
+            {o.words}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};
 
 /** Words are typed where they will stand. Enter or leaving the field stores them, Escape drops them. */
 const Words = ({ at, editor, pointer }: { at: { x: number; y: number }; editor: MapEditor; pointer: PointerControl }) => {
+  const { t } = useTranslation();
   const place = pointer.writing;
   const store = (words: string): void => {
     pointer.closeWriting();
@@ -117,7 +122,7 @@ const Words = ({ at, editor, pointer }: { at: { x: number; y: number }; editor: 
   return (
     <input
       className="map-words"
-      aria-label="图上的文字"
+      aria-label={t('map.words')}
       // biome-ignore lint/a11y/noAutofocus: the field appears because the user asked for it at this place
       autoFocus
       maxLength={200}

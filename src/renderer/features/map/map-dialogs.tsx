@@ -1,6 +1,7 @@
 /** Dialogs of the map: a new sheet, a level set by hand with its reason. */
 import { Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LEVELS, type Level, levelFacts } from '../../../shared/domain/risk/level.ts';
 
 interface NewPlan {
@@ -10,24 +11,25 @@ interface NewPlan {
 }
 
 export const NewPlanDialog = ({ onDone }: { onDone(plan: NewPlan | null): void }) => {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState<NewPlan>({ name: '', width: 40, height: 25 });
   return (
     <Modal
       open
-      title="新增平面图"
-      okText="新增"
-      cancelText="不新增"
+      title={t('map.newPlan')}
+      okText={t('map.add')}
+      cancelText={t('map.notAdd')}
       onCancel={() => onDone(null)}
       okButtonProps={{ disabled: draft.name.trim() === '' }}
       onOk={() => onDone(draft)}
     >
       <div className="field">
-        <label htmlFor="new-name">图名</label>
+        <label htmlFor="new-name">{t('map.planName')}</label>
         <Input id="new-name" maxLength={60} value={draft.name} onChange={(e) => setDraft({ ...draft, name: e.target.value })} />
       </div>
       <div style={{ display: 'flex', gap: 12 }}>
         <div className="field">
-          <label htmlFor="new-width">宽</label>
+          <label htmlFor="new-width">{t('map.width')}</label>
           <InputNumber
             id="new-width"
             min={1}
@@ -37,7 +39,7 @@ export const NewPlanDialog = ({ onDone }: { onDone(plan: NewPlan | null): void }
           />
         </div>
         <div className="field">
-          <label htmlFor="new-height">高</label>
+          <label htmlFor="new-height">{t('map.height')}</label>
           <InputNumber
             id="new-height"
             min={1}
@@ -47,7 +49,7 @@ export const NewPlanDialog = ({ onDone }: { onDone(plan: NewPlan | null): void }
           />
         </div>
       </div>
-      <p className="hint">先按大致的长宽填，放好底图后量一段已知长度就能标定比例。</p>
+      <p className="hint">{t('map.newPlanNote')}</p>
     </Modal>
   );
 };
@@ -58,29 +60,30 @@ interface SetLevel {
 }
 
 export const SetLevelDialog = ({ initial, onDone }: { initial: SetLevel | null; onDone(value: SetLevel | null): void }) => {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState<SetLevel>(initial ?? { level: 'considerable', reason: '' });
   return (
     <Modal
       open
-      title="人工定级"
-      okText="采用"
-      cancelText="放弃"
+      title={t('map.setLevel')}
+      okText={t('map.apply')}
+      cancelText={t('map.drop')}
       onCancel={() => onDone(null)}
       okButtonProps={{ disabled: draft.reason.trim() === '' }}
       onOk={() => onDone(draft)}
     >
       <div className="field">
-        <label htmlFor="set-level">等级</label>
+        <label htmlFor="set-level">{t('map.level')}</label>
         <Select
           id="set-level"
           style={{ width: 140 }}
           value={draft.level}
-          options={LEVELS.map((l) => ({ value: l, label: `${levelFacts(l).word}风险` }))}
+          options={LEVELS.map((l) => ({ value: l, label: t('map.levelRisk', { level: levelFacts(l).word }) }))}
           onChange={(level) => setDraft({ ...draft, level })}
         />
       </div>
       <div className="field">
-        <label htmlFor="set-reason">理由</label>
+        <label htmlFor="set-reason">{t('map.reason')}</label>
         <Input.TextArea
           id="set-reason"
           value={draft.reason}

@@ -6,6 +6,7 @@ import './map.css';
 import { DownOutlined, PictureOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { sheetOf, toPlan } from '../../../shared/domain/plan/sheet.ts';
 import type { Point } from '../../../shared/registers/plan.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -25,9 +26,8 @@ import { useViewport, type ViewportControl } from './use-viewport.ts';
 import { percent, toMm } from './viewport.ts';
 import { ZonePanel } from './zone-panel.tsx';
 
-const TITLE = '四色安全风险空间分布图';
-
 export const MapPage = () => {
+  const { t } = useTranslation();
   const editor = useMapEditor();
   const { plan, plans, readonly } = editor;
   const [adding, setAdding] = useState(false);
@@ -55,12 +55,12 @@ export const MapPage = () => {
   if (!plan) {
     return (
       <div className="screen">
-        <PageHead title={TITLE}>
+        <PageHead title={t('map.title')}>
           <Button type="primary" disabled={readonly} onClick={() => setAdding(true)}>
-            新增平面图
+            {t('map.newPlan')}
           </Button>
         </PageHead>
-        <div style={{ padding: 16 }}>还没有平面图。新增一张，放上底图照片或直接画区域。</div>
+        <div style={{ padding: 16 }}>{t('map.noPlan')}</div>
         {newPlan}
       </div>
     );
@@ -68,32 +68,44 @@ export const MapPage = () => {
   return (
     <div className="screen">
       <PageHead
-        title={TITLE}
-        context={editor.view.enterprise()?.body.riskBasis === 'inherent' ? '按固有风险着色' : '按现有风险着色'}
+        title={t('map.title')}
+        context={editor.view.enterprise()?.body.riskBasis === 'inherent' ? t('map.byInherent') : t('map.byCurrent')}
       >
-        <Button size="small" aria-label="缩小" title="缩小 Ctrl −" icon={<ZoomOutOutlined />} onClick={() => control.zoom(0.8)} />
+        <Button
+          size="small"
+          aria-label={t('map.zoomOut')}
+          title={t('map.zoomOutKey')}
+          icon={<ZoomOutOutlined />}
+          onClick={() => control.zoom(0.8)}
+        />
         <span className="map-zoom">{percent(control.wanted)}%</span>
-        <Button size="small" aria-label="放大" title="放大 Ctrl +" icon={<ZoomInOutlined />} onClick={() => control.zoom(1.25)} />
-        <Button size="small" title="适合窗口 Ctrl 0" onClick={control.showAll}>
-          适合窗口
+        <Button
+          size="small"
+          aria-label={t('map.zoomIn')}
+          title={t('map.zoomInKey')}
+          icon={<ZoomInOutlined />}
+          onClick={() => control.zoom(1.25)}
+        />
+        <Button size="small" title={t('map.fitKey')} onClick={control.showAll}>
+          {t('map.fit')}
         </Button>
         {plan.body.background === null ? (
           <Button disabled={readonly} icon={<PictureOutlined />} onClick={pick}>
-            底图…
+            {t('map.takePicture')}
           </Button>
         ) : (
           <Dropdown
             trigger={['click']}
             menu={{
               items: [
-                { key: 'adjust', label: editor.adjusting ? '调整完' : '调整底图', disabled: readonly },
-                { key: 'replace', label: '换一张…', disabled: readonly },
+                { key: 'adjust', label: editor.adjusting ? t('map.adjusted') : t('map.adjustPicture'), disabled: readonly },
+                { key: 'replace', label: t('map.replacePicture'), disabled: readonly },
               ],
               onClick: ({ key }) => (key === 'replace' ? pick() : editor.setAdjusting(!editor.adjusting)),
             }}
           >
             <Button icon={<PictureOutlined />}>
-              底图 <DownOutlined style={{ fontSize: 10 }} />
+              {t('map.picture')} <DownOutlined style={{ fontSize: 10 }} />
             </Button>
           </Dropdown>
         )}
@@ -104,7 +116,7 @@ export const MapPage = () => {
           hidden
           onChange={(e) => {
             const picked = e.target.files?.[0];
-            if (picked) void takeFloorPicture(editor, picked);
+            if (picked) void takeFloorPicture(editor, picked, t('map.pictureNotTaken'));
             e.target.value = '';
           }}
         />
@@ -114,7 +126,7 @@ export const MapPage = () => {
         <MapCanvas editor={editor} pointer={pointer} control={control} desk={desk} />
         <Side editor={editor} onReplace={pick} />
         <div className="map-foot">
-          <div className="sheet-tabs" role="tablist" aria-label="平面图">
+          <div className="sheet-tabs" role="tablist" aria-label={t('map.plans')}>
             {plans.map((p) => (
               <button
                 key={p.id}
@@ -129,7 +141,13 @@ export const MapPage = () => {
                 {p.body.tabName || p.body.name}
               </button>
             ))}
-            <button type="button" aria-label="新增平面图" title="新增平面图" disabled={readonly} onClick={() => setAdding(true)}>
+            <button
+              type="button"
+              aria-label={t('map.newPlan')}
+              title={t('map.newPlan')}
+              disabled={readonly}
+              onClick={() => setAdding(true)}
+            >
               ＋
             </button>
           </div>
@@ -142,16 +160,17 @@ export const MapPage = () => {
 };
 
 /** The panels beside the map; they stay as they are while the pointer moves. */
-const Side = memo(({ editor, onReplace }: { editor: MapEditor; onReplace(): void }) =>
-  editor.plan ? (
-    <aside className="map-side" aria-label="属性与图层">
+const Side = memo(({ editor, onReplace }: { editor: MapEditor; onReplace(): void }) => {
+  const { t } = useTranslation();
+  return editor.plan ? (
+    <aside className="map-side" aria-label={t('map.side')}>
       <ToolPanel editor={editor} plan={editor.plan} />
       <Properties editor={editor} onReplace={onReplace} />
       <LayerPanel editor={editor} plan={editor.plan} />
       <TodoPanel editor={editor} plan={editor.plan} />
     </aside>
-  ) : null,
-);
+  ) : null;
+});
 
 /** Where the pointer is. It listens for itself, so that a mere movement renders nothing else. */
 const Position = ({

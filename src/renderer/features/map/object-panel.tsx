@@ -1,5 +1,6 @@
 /** Properties of a selected pin or mark. */
 import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
 import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
 import { isSign } from '../../../shared/domain/plan/signs.ts';
 import { ratePoint } from '../../../shared/domain/risk/rating.ts';
@@ -11,6 +12,7 @@ import { PlaceRows, ShapeActions } from './shape-panel.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 
 export const PinPanel = ({ editor, pin, object }: { editor: MapEditor; pin: Rec<'pin'>; object: MapObject }) => {
+  const { t } = useTranslation();
   const point = editor.view.find('risk-point', pin.body.riskPoint);
   if (!point) return null;
   const area = editor.view.find('area', point.body.area);
@@ -18,17 +20,17 @@ export const PinPanel = ({ editor, pin, object }: { editor: MapEditor; pin: Rec<
     <section>
       <h2>
         {point.body.code}
-        <span className="aside">风险点</span>
+        <span className="aside">{t('map.riskPoint')}</span>
         <span className="end">
           <LevelChip level={ratePoint(editor.view, point.id).level} />
         </span>
       </h2>
       <div className="map-rows">
-        <span className="term">名称</span>
+        <span className="term">{t('map.name')}</span>
         <span>{point.body.name}</span>
         {area && (
           <>
-            <span className="term">所在区域</span>
+            <span className="term">{t('map.inArea')}</span>
             <span>{area.body.name}</span>
           </>
         )}
@@ -42,6 +44,7 @@ export const PinPanel = ({ editor, pin, object }: { editor: MapEditor; pin: Rec<
 };
 
 export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: Rec<'mark'>; object: MapObject }) => {
+  const { t } = useTranslation();
   const { readonly, unit } = editor;
   const { shape, text, size, layer } = mark.body;
   const update = (values: Record<string, unknown>): void => void editor.run('record.update', { id: mark.id, values });
@@ -49,14 +52,14 @@ export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: R
   return (
     <section>
       <h2>
-        {shape === 'line' && layer === 'escape' ? '疏散路线' : MARK_SHAPES.find((s) => s.value === shape)?.label}
+        {shape === 'line' && layer === 'escape' ? t('map.line.route') : MARK_SHAPES.find((s) => s.value === shape)?.label}
         <span className="aside">{MARK_LAYERS.find((l) => l.value === layer)?.label}</span>
       </h2>
       <div className="map-rows">
         {hasWords && (
           <>
             <label className="term" htmlFor="m-text">
-              文字
+              {t('map.tool.text')}
             </label>
             <Input
               id="m-text"
@@ -72,9 +75,9 @@ export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: R
         )}
         {shape === 'wall' && (
           <>
-            <span className="term">厚度</span>
+            <span className="term">{t('map.thickness')}</span>
             <ExactNumber
-              label="厚度"
+              label={t('map.thickness')}
               value={(size ?? 0.2) * unit}
               min={0.01}
               disabled={readonly}
@@ -86,7 +89,7 @@ export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: R
         {!isSign(shape) && (
           <>
             <label className="term" htmlFor="m-layer">
-              图层
+              {t('map.layers')}
             </label>
             <Select
               id="m-layer"

@@ -1,5 +1,6 @@
 /** Properties of the sheet when nothing on it is selected, and of its floor picture while that is being adjusted. */
 import { Button, Input, Select, Slider } from 'antd';
+import { useTranslation } from 'react-i18next';
 import {
   moveTransform,
   pictureCentre,
@@ -16,17 +17,14 @@ import { ExactNumber } from './exact-number.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 
 const NAMES = [
-  { field: 'name', label: '图名', max: 60 },
-  { field: 'tabName', label: '页签名', max: 12 },
-  { field: 'code', label: '图号', max: 40 },
+  { field: 'name', max: 60 },
+  { field: 'tabName', max: 12 },
+  { field: 'code', max: 40 },
 ] as const;
-const PEOPLE = [
-  { field: 'preparedBy', label: '编制' },
-  { field: 'reviewedBy', label: '审核' },
-  { field: 'approvedBy', label: '批准' },
-] as const;
+const PEOPLE = ['preparedBy', 'reviewedBy', 'approvedBy'] as const;
 
 export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan'> }) => {
+  const { t } = useTranslation();
   const { readonly, unit, unitWord } = editor;
   const update = (values: Record<string, unknown>): void => void editor.run('record.update', { id: plan.id, values });
   const people = editor.view.list('person').map((p) => ({ value: p.id as string, label: p.body.name }));
@@ -34,11 +32,12 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
   return (
     <section>
       <h2>
-        图纸<span className="aside">点图上的图形看它的属性</span>
+        {t('map.sheet')}
+        <span className="aside">{t('map.sheetNote')}</span>
       </h2>
       <div className="map-rows">
-        {NAMES.map(({ field, label, max }) => (
-          <Row key={field} id={`p-${field}`} label={label}>
+        {NAMES.map(({ field, max }) => (
+          <Row key={field} id={`p-${field}`} label={t(`map.sheetField.${field}`)}>
             <Input
               id={`p-${field}`}
               size="small"
@@ -54,7 +53,7 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
             />
           </Row>
         ))}
-        <Row id="p-paper" label="图幅">
+        <Row id="p-paper" label={t('map.paper')}>
           <Select
             id="p-paper"
             size="small"
@@ -65,28 +64,28 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
             onChange={(paper) => update({ paper })}
           />
         </Row>
-        <span className="term">范围 {unitWord}</span>
+        <span className="term">{t('map.extent', { unit: unitWord })}</span>
         <div className="map-pair">
           <ExactNumber
-            label="图的宽"
-            prefix="宽"
+            label={t('map.sheetWidth')}
+            prefix={t('map.width')}
             min={0.1}
             value={plan.body.width * unit}
             onStore={(v) => update({ width: v / unit })}
             {...common}
           />
           <ExactNumber
-            label="图的高"
-            prefix="高"
+            label={t('map.sheetHeight')}
+            prefix={t('map.height')}
             min={0.1}
             value={plan.body.height * unit}
             onStore={(v) => update({ height: v / unit })}
             {...common}
           />
         </div>
-        <span className="term">指北</span>
+        <span className="term">{t('map.north')}</span>
         <ExactNumber
-          label="指北角度"
+          label={t('map.northDegrees')}
           value={plan.body.northDegrees ?? 0}
           digits={1}
           min={-360}
@@ -95,8 +94,8 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
           disabled={readonly}
           onStore={(northDegrees) => update({ northDegrees })}
         />
-        {PEOPLE.map(({ field, label }) => (
-          <Row key={field} id={`p-${field}`} label={label}>
+        {PEOPLE.map((field) => (
+          <Row key={field} id={`p-${field}`} label={t(`map.sheetField.${field}`)}>
             <Select
               id={`p-${field}`}
               size="small"
@@ -126,6 +125,7 @@ const Row = ({ id, label, children }: { id: string; label: string; children: Rea
 );
 
 export const PicturePanel = ({ editor, plan, onReplace }: { editor: MapEditor; plan: Rec<'plan'>; onReplace(): void }) => {
+  const { t } = useTranslation();
   const picture = plan.body.background;
   if (!picture) return null;
   const { unit, unitWord, readonly } = editor;
@@ -136,37 +136,38 @@ export const PicturePanel = ({ editor, plan, onReplace }: { editor: MapEditor; p
   return (
     <section>
       <h2>
-        底图<span className="aside">拖动、拉角、转动</span>
+        {t('map.picture')}
+        <span className="aside">{t('map.pictureNote')}</span>
       </h2>
       <div className="map-rows">
-        <span className="term">位置 {unitWord}</span>
+        <span className="term">{t('map.place', { unit: unitWord })}</span>
         <div className="map-pair">
           <ExactNumber
-            label="底图 X"
+            label={t('map.pictureX')}
             prefix="X"
             value={box.x * unit}
             onStore={(v) => place(moveTransform(picture.transform, v / unit - box.x, 0))}
             {...common}
           />
           <ExactNumber
-            label="底图 Y"
+            label={t('map.pictureY')}
             prefix="Y"
             value={box.y * unit}
             onStore={(v) => place(moveTransform(picture.transform, 0, v / unit - box.y))}
             {...common}
           />
         </div>
-        <span className="term">宽 {unitWord}</span>
+        <span className="term">{t('map.widthIn', { unit: unitWord })}</span>
         <ExactNumber
-          label="底图宽"
+          label={t('map.pictureWidth')}
           min={0.01}
           value={pictureWidth(picture) * unit}
           onStore={(v) => place(scaleTransform(picture.transform, v / unit / pictureWidth(picture), centre))}
           {...common}
         />
-        <span className="term">转角</span>
+        <span className="term">{t('map.turn')}</span>
         <ExactNumber
-          label="底图转角"
+          label={t('map.pictureTurn')}
           digits={1}
           unit="°"
           min={-180}
@@ -175,9 +176,9 @@ export const PicturePanel = ({ editor, plan, onReplace }: { editor: MapEditor; p
           disabled={readonly}
           onStore={(v) => place(turnTransform(picture.transform, v - pictureDegrees(picture), centre))}
         />
-        <span className="term">浓淡</span>
+        <span className="term">{t('map.opacity')}</span>
         <Slider
-          aria-label="底图浓淡"
+          aria-label={t('map.pictureOpacity')}
           key={picture.opacity}
           style={{ margin: '4px 8px' }}
           min={10}
@@ -193,10 +194,10 @@ export const PicturePanel = ({ editor, plan, onReplace }: { editor: MapEditor; p
       </div>
       <div className="map-actions">
         <Button size="small" type="primary" onClick={() => editor.setAdjusting(false)}>
-          调整完
+          {t('map.adjusted')}
         </Button>
         <Button size="small" disabled={readonly} onClick={onReplace}>
-          换一张…
+          {t('map.replacePicture')}
         </Button>
         <Button
           size="small"
@@ -204,11 +205,11 @@ export const PicturePanel = ({ editor, plan, onReplace }: { editor: MapEditor; p
           onClick={() => {
             editor.setAdjusting(false);
             void editor.run('record.update', { id: plan.id, values: { background: null } }).then((r) => {
-              if (r) editor.feedback.toast('已移除底图', () => void editor.store.undo().catch(editor.feedback.fault));
+              if (r) editor.feedback.toast(t('map.pictureRemoved'), () => void editor.store.undo().catch(editor.feedback.fault));
             });
           }}
         >
-          移除
+          {t('map.removePicture')}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 /** Place and size of what is selected, as exact numbers, and the corners of a shape. */
 import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
 import { boxOf, stretch } from '../../../shared/domain/plan/geometry.ts';
 import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
 import { ExactNumber } from './exact-number.tsx';
@@ -10,6 +11,7 @@ import type { MapEditor } from './use-map-editor.ts';
 const SMALLEST = 0.01;
 
 export const PlaceRows = ({ editor, object }: { editor: MapEditor; object: MapObject }) => {
+  const { t } = useTranslation();
   const { unit, unitWord, readonly, corner } = editor;
   const flat = object.chains.flat();
   const box = boxOf(flat);
@@ -30,26 +32,38 @@ export const PlaceRows = ({ editor, object }: { editor: MapEditor; object: MapOb
   const common = { disabled: readonly };
   return (
     <>
-      <span className="term">位置 {unitWord}</span>
+      <span className="term">{t('map.place', { unit: unitWord })}</span>
       <div className="map-pair">
-        <ExactNumber label="位置 X" prefix="X" value={box.x * unit} onStore={(v) => move(v / unit - box.x, 0)} {...common} />
-        <ExactNumber label="位置 Y" prefix="Y" value={box.y * unit} onStore={(v) => move(0, v / unit - box.y)} {...common} />
+        <ExactNumber
+          label={t('map.placeX')}
+          prefix="X"
+          value={box.x * unit}
+          onStore={(v) => move(v / unit - box.x, 0)}
+          {...common}
+        />
+        <ExactNumber
+          label={t('map.placeY')}
+          prefix="Y"
+          value={box.y * unit}
+          onStore={(v) => move(0, v / unit - box.y)}
+          {...common}
+        />
       </div>
       {!object.spot && box.width > 0 && box.height > 0 && (
         <>
-          <span className="term">大小 {unitWord}</span>
+          <span className="term">{t('map.size', { unit: unitWord })}</span>
           <div className="map-pair">
             <ExactNumber
-              label="宽"
-              prefix="宽"
+              label={t('map.width')}
+              prefix={t('map.width')}
               min={SMALLEST}
               value={box.width * unit}
               onStore={(v) => resize(v / unit, box.height)}
               {...common}
             />
             <ExactNumber
-              label="高"
-              prefix="高"
+              label={t('map.height')}
+              prefix={t('map.height')}
               min={SMALLEST}
               value={box.height * unit}
               onStore={(v) => resize(box.width, v / unit)}
@@ -60,10 +74,22 @@ export const PlaceRows = ({ editor, object }: { editor: MapEditor; object: MapOb
       )}
       {at && (
         <>
-          <span className="term">顶点 {unitWord}</span>
+          <span className="term">{t('map.corner', { unit: unitWord })}</span>
           <div className="map-pair">
-            <ExactNumber label="顶点 X" prefix="X" value={at.x * unit} onStore={(v) => moveCorner(v / unit, at.y)} {...common} />
-            <ExactNumber label="顶点 Y" prefix="Y" value={at.y * unit} onStore={(v) => moveCorner(at.x, v / unit)} {...common} />
+            <ExactNumber
+              label={t('map.cornerX')}
+              prefix="X"
+              value={at.x * unit}
+              onStore={(v) => moveCorner(v / unit, at.y)}
+              {...common}
+            />
+            <ExactNumber
+              label={t('map.cornerY')}
+              prefix="Y"
+              value={at.y * unit}
+              onStore={(v) => moveCorner(at.x, v / unit)}
+              {...common}
+            />
           </div>
         </>
       )}
@@ -71,15 +97,18 @@ export const PlaceRows = ({ editor, object }: { editor: MapEditor; object: MapOb
   );
 };
 
-export const ShapeActions = ({ editor, object }: { editor: MapEditor; object: MapObject }) => (
-  <>
-    {!object.spot && object.closed && (
-      <Button size="small" disabled={editor.readonly} onClick={editor.toggleCorners}>
-        {editor.cornersShown ? '改大小' : '改顶点'}
+export const ShapeActions = ({ editor, object }: { editor: MapEditor; object: MapObject }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {!object.spot && object.closed && (
+        <Button size="small" disabled={editor.readonly} onClick={editor.toggleCorners}>
+          {editor.cornersShown ? t('map.changeSize') : t('map.changeCorners')}
+        </Button>
+      )}
+      <Button size="small" disabled={editor.readonly} onClick={() => void editor.remove()}>
+        {editor.corner ? t('map.removeCorner') : t('map.remove')}
       </Button>
-    )}
-    <Button size="small" disabled={editor.readonly} onClick={() => void editor.remove()}>
-      {editor.corner ? '删除顶点' : '删除'}
-    </Button>
-  </>
-);
+    </>
+  );
+};

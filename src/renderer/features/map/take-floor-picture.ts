@@ -1,17 +1,17 @@
-/** Takes a picture file in as the floor picture of a plan. */
+/** Takes a picture file in as the floor picture of a plan; `refused` are the words when nothing else says why not. */
 import { urls } from '../../../shared/contract/urls.ts';
 import { fitted } from '../../../shared/domain/plan/floor-picture.ts';
 import { core } from '../../rpc/client.ts';
 import type { MapEditor } from './use-map-editor.ts';
 
-export const takeFloorPicture = async (editor: MapEditor, picked: File): Promise<void> => {
+export const takeFloorPicture = async (editor: MapEditor, picked: File, refused: string): Promise<void> => {
   const { plan, info, feedback } = editor;
   if (!plan) return;
   try {
     const answer = await fetch(urls.upload, { method: 'POST', body: picked });
     const { upload, message } = (await answer.json()) as { upload?: string; message?: string };
     if (!upload) {
-      feedback.toast(message ?? '没有收下这张图片');
+      feedback.toast(message ?? refused);
       return;
     }
     const image = await core.records.takeBlob({ session: info.session, upload, purpose: 'floor-plan' });

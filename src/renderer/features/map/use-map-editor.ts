@@ -1,5 +1,6 @@
 /** State of the map editor: which plan, tool and object are in hand, and the way changes go to the core. */
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { boxOf, isUprightRect } from '../../../shared/domain/plan/geometry.ts';
 import { cornerHandles, frameHandles, type Handle, withoutCorner } from '../../../shared/domain/plan/handles.ts';
 import { layoutFourColourMap } from '../../../shared/domain/plan/map-drawing.ts';
@@ -20,6 +21,7 @@ const LOCKED_AT_FIRST = ['walls'];
 
 export const useMapEditor = () => {
   const { view, store, tick, readonly, info } = useDossier();
+  const { t: words } = useTranslation();
   const feedback = useFeedback();
   const plans = view.list('plan');
   const [planId, setPlanId] = useState<RecordId | null>(plans[0]?.id ?? null);
@@ -103,13 +105,13 @@ export const useMapEditor = () => {
         if (chains) {
           const order = reshape(selected, chains);
           await run(order.command, order.args);
-        } else feedback.toast(selected.closed ? '区域至少要三个顶点' : '线至少要两个点');
+        } else feedback.toast(words(selected.closed ? 'map.zoneNeedsThree' : 'map.lineNeedsTwo'));
         return;
       }
       const r = await run('record.remove', { ids: [selected.id] });
       if (!r) return;
       select(null);
-      feedback.toast(`已${r.label}`, () => void store.undo().catch(feedback.fault));
+      feedback.toast(words('common.did', { what: r.label }), () => void store.undo().catch(feedback.fault));
     };
     const metresPerUnit = plan?.body.metresPerUnit ?? null;
 
@@ -195,6 +197,7 @@ export const useMapEditor = () => {
     textLayer,
     measured,
     run,
+    words,
   ]);
 };
 

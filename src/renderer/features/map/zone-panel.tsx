@@ -1,6 +1,7 @@
 /** Properties of the selected zone: name, what it stands for, its level and where the level comes from, exact place. */
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ringArea } from '../../../shared/domain/plan/geometry.ts';
 import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
 import { zoneName } from '../../../shared/domain/plan/zone-drawing.ts';
@@ -14,6 +15,7 @@ import { PlaceRows, ShapeActions } from './shape-panel.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 
 export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: Rec<'zone'>; object: MapObject }) => {
+  const { t } = useTranslation();
   const { view, readonly, run } = editor;
   const [setting, setSetting] = useState(false);
   const rating = rateZone(view, zone);
@@ -24,16 +26,16 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
   return (
     <section>
       <h2>
-        {zoneName(view, zone) || '未命名区域'}
-        <span className="aside">区域 {areaCode}</span>
+        {zoneName(view, zone) || t('map.unnamedZone')}
+        <span className="aside">{t('map.zone', { code: areaCode ?? '' })}</span>
         <span className="end">
           <LevelChip level={rating.level} />
         </span>
       </h2>
       <div className="map-rows">
-        <span className="term">等级来源</span>
+        <span className="term">{t('map.levelFrom')}</span>
         <span>{rating.origin}</span>
-        <span className="term">风险点</span>
+        <span className="term">{t('map.riskPoint')}</span>
         <div className="map-points">
           {rating.points.length > 0 && (
             <div className="map-point-list">
@@ -50,11 +52,11 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
           <Select
             size="small"
             mode="multiple"
-            aria-label="关联风险点"
-            placeholder="关联风险点"
+            aria-label={t('map.linkPoints')}
+            placeholder={t('map.linkPoints')}
             style={{ width: '100%' }}
             maxTagCount={0}
-            maxTagPlaceholder={(all) => `手工关联 ${all.length} 个`}
+            maxTagPlaceholder={(all) => t('map.linked', { n: all.length })}
             optionFilterProp="label"
             disabled={readonly}
             value={zone.body.riskPoints as string[]}
@@ -63,7 +65,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
           />
         </div>
         <label className="term" htmlFor="z-name">
-          名称
+          {t('map.name')}
         </label>
         <Input
           id="z-name"
@@ -76,7 +78,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
           onBlur={(e) => e.target.value !== zone.body.name && update({ name: e.target.value })}
         />
         <label className="term" htmlFor="z-area">
-          对应区域
+          {t('map.zoneArea')}
         </label>
         <Select
           id="z-area"
@@ -93,12 +95,12 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
         <PlaceRows editor={editor} object={object} />
         {squareMetres !== null && (
           <>
-            <span className="term">面积</span>
+            <span className="term">{t('map.squareMetres')}</span>
             <span>{squareMetres.toFixed(squareMetres < 10 ? 1 : 0)} m²</span>
           </>
         )}
         <label className="term" htmlFor="z-place">
-          名称位置
+          {t('map.labelPlace')}
         </label>
         <Select
           id="z-place"
@@ -112,11 +114,11 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
       </div>
       <div className="map-actions">
         <Button size="small" disabled={readonly} onClick={() => setSetting(true)}>
-          改为人工定级…
+          {t('map.setLevelOpen')}
         </Button>
         {zone.body.setLevel && (
           <Button size="small" disabled={readonly} onClick={() => update({ setLevel: null })}>
-            取消人工定级
+            {t('map.unsetLevel')}
           </Button>
         )}
         <ShapeActions editor={editor} object={object} />

@@ -1,6 +1,7 @@
 /** L, E and C of one hazard, chosen as sentences; what comes out stands in the foot of the form. */
 import { Segmented } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type LecPack, lecSentences } from '../../../shared/content/lec.ts';
 import { lecScore } from '../../../shared/domain/risk/grade.ts';
 import { assessmentInForce, type Basis } from '../../../shared/domain/risk/rating.ts';
@@ -8,11 +9,7 @@ import type { Rec } from '../../../shared/model/record.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 
-const FACTORS = [
-  { key: 'l', title: '发生的可能性' },
-  { key: 'e', title: '人员暴露的频繁程度' },
-  { key: 'c', title: '一旦发生的后果' },
-] as const;
+const FACTORS = ['l', 'e', 'c'] as const;
 
 /** Starting point of a first assessment: the middle of each table. */
 const MIDDLE = { l: 3, e: 6, c: 15 };
@@ -36,6 +33,7 @@ export interface AssessmentProps {
 }
 
 export const Assessment = ({ hazard, lec, basis, onBasis, children }: AssessmentProps) => {
+  const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const [open, setOpen] = useState<string | null>(null);
@@ -68,12 +66,13 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
           value={basis}
           onChange={onBasis}
           options={[
-            { value: 'inherent', label: '固有' },
-            { value: 'current', label: '现有' },
+            { value: 'inherent', label: t('risk.inherent') },
+            { value: 'current', label: t('risk.current') },
           ]}
         />
       </div>
-      {FACTORS.map(({ key, title }) => {
+      {FACTORS.map((key) => {
+        const title = t(`risk.factor.${key}`);
         const all = lecSentences(lec, key);
         const value = inForce?.body[key];
         const at = all.findIndex((s) => s.value === value);
@@ -86,7 +85,7 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
               <span className="grow" />
               {shown.length < all.length && (
                 <button type="button" className="link" onClick={() => setOpen(key)}>
-                  另有 {all.length - shown.length} 档 ▾
+                  {t('risk.moreChoices', { n: all.length - shown.length })}
                 </button>
               )}
             </div>
@@ -112,7 +111,11 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
         );
       })}
       {history.length > 1 && (
-        <div className="hint">评价记录：{history.map((a) => `${a.body.on ?? '未注日期'} D ${lecScore(a.body)}`).join('；')}</div>
+        <div className="hint">
+          {t('risk.history', {
+            list: history.map((a) => `${a.body.on ?? t('risk.noDay')} D ${lecScore(a.body)}`).join('；'),
+          })}
+        </div>
       )}
     </section>
   );

@@ -1,8 +1,9 @@
 /** The side form of a risk point: its hazards' assessments, basic facts, measures, findings; raising the level. */
 import { Button, Input, Modal, Select, Tabs } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
-import { type LecThresholds, lecLevel, lecScore } from '../../../shared/domain/risk/grade.ts';
+import { lecLevel, lecScore } from '../../../shared/domain/risk/grade.ts';
 import { LEVELS, type Level, levelFacts, severityRank } from '../../../shared/domain/risk/level.ts';
 import { assessmentInForce, type Basis, ratePoint } from '../../../shared/domain/risk/rating.ts';
 import type { Rec } from '../../../shared/model/record.ts';
@@ -16,20 +17,16 @@ import { Assessment } from './assessment.tsx';
 
 export type PointTab = 'basic' | 'assess' | 'measures' | 'findings';
 
-const bandOf = (level: Level, t: LecThresholds): string =>
-  ({
-    major: `大于 ${t.major} 为重大`,
-    considerable: `${t.considerable} 至 ${t.major} 为较大`,
-    general: `${t.general} 至 ${t.considerable} 以下为一般`,
-    low: `${t.general} 以下为低`,
-  })[level];
+/** What a new hazard is called until it is described. */
+const NEW_HAZARD = '新危险源';
 
 /** D of one hazard in numbers and words, and the other basis for comparison. */
 const Result = ({ hazard, basis }: { hazard: Rec<'hazard'> | undefined; basis: Basis }) => {
+  const { t } = useTranslation();
   const { view } = useDossier();
   const a = hazard && assessmentInForce(view, hazard.id, basis);
   const other = hazard && assessmentInForce(view, hazard.id, basis === 'current' ? 'inherent' : 'current');
-  if (!a) return <div className="muted">{hazard ? '还没有评价，选一档即开始。' : '还没有危险源。'}</div>;
+  if (!a) return <div className="muted">{hazard ? t('risk.notAssessed') : t('risk.noHazard')}</div>;
   const score = lecScore(a.body);
   const level = lecLevel(score, a.body.thresholds);
   return (
@@ -41,9 +38,12 @@ const Result = ({ hazard, basis }: { hazard: Rec<'hazard'> | undefined; basis: B
         <LevelChip level={level} />
       </div>
       <div className="hint">
-        {bandOf(level, a.body.thresholds)}。
+        {t(`risk.band.${level}`, { ...a.body.thresholds })}
         {other &&
-          `${basis === 'current' ? '固有' : '现有'}风险 ${lecScore(other.body)}，${levelFacts(lecLevel(lecScore(other.body), other.body.thresholds)).word}。`}
+          t(basis === 'current' ? 'risk.otherInherent' : 'risk.otherCurrent', {
+            score: lecScore(other.body),
+            level: levelFacts(lecLevel(lecScore(other.body), other.body.thresholds)).word,
+          })}
       </div>
     </>
   );
@@ -60,6 +60,7 @@ export interface PointFormProps {
 }
 
 export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: PointFormProps) => {
+  const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const [raising, setRaising] = useState(false);
@@ -74,22 +75,22 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
   const measures = hazards.reduce((n, h) => n + MEASURE_FIELDS.filter(({ field }) => h.body[field] !== '').length, 0);
   const run = (command: string, args: unknown) => store.run(command, args).catch(feedback.fault);
   const addHazard = async () => {
-    const made = await run('record.create', { kind: 'hazard', parent: point.id, values: { description: '新危险源' } });
+    const made = await run('record.create', { kind: 'hazard', parent: point.id, values: { description: NEW_HAZARD } });
     if ('created' in made) setPicked(made.created[0] ?? null);
   };
   const higher = LEVELS.filter((l) => r.computed !== null && severityRank(l) < severityRank(r.computed));
-  const areaName = view.find('area', point.body.area)?.body.name ?? '不固定地点';
+  const areaName = view.find('area', point.body.area)?.body.name ?? t('risk.noPlace');
   const onMap = view.list('pin').some((p) => p.body.riskPoint === point.id);
   const assess = (
     <>
       {hazard && lec && (
         <Assessment hazard={hazard} lec={lec} basis={basis} onBasis={setBasis}>
           <span className="hazard-name">
-            <span className="muted">危险源</span>
+            <span className="muted">{t('risk.hazard')}</span>
             {hazards.length > 1 ? (
               <Select
                 size="small"
-                aria-label="危险源"
+                aria-label={t('risk.hazard')}
                 style={{ flex: 1, minWidth: 0 }}
                 value={hazard.id as string}
                 options={hazards.map((h) => ({ value: h.id as string, label: h.body.description }))}
@@ -102,7 +103,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         </Assessment>
       )}
       <Button size="small" disabled={readonly} onClick={() => void addHazard()}>
-        增加危险源
+        {t('risk.addHazard')}
       </Button>
     </>
   );
@@ -113,7 +114,8 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         <>
           <LevelChip level={r.level} raised={r.raised !== null} hint={r.raised?.reason} />
           <span>
-            {r.level ? `${levelFacts(r.level).tier}管控` : '完成评价后得出管控层级'}・{areaName}・{onMap ? '已在图上' : '未上图'}
+            {r.level ? t('risk.control', { tier: levelFacts(r.level).tier }) : t('risk.controlLater')}・{areaName}・
+            {onMap ? t('risk.onMap') : t('risk.notOnMap')}
           </span>
         </>
       }
@@ -127,14 +129,14 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
             <Button
               size="small"
               disabled={readonly || higher.length === 0}
-              title={higher.length === 0 ? '先完成评价；已是重大的不用再提高' : ''}
+              title={higher.length === 0 ? t('risk.assessFirst') : ''}
               onClick={() => {
                 setLevel(higher.at(-1) ?? 'major');
                 setReason('');
                 setRaising(true);
               }}
             >
-              提高等级…
+              {t('risk.raiseOpen')}
             </Button>
             {point.body.raised && (
               <Button
@@ -142,13 +144,14 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
                 disabled={readonly}
                 onClick={() => void run('record.update', { id: point.id, values: { raised: null } })}
               >
-                取消提级
+                {t('risk.unraise')}
               </Button>
             )}
             <span className="grow" />
             <span className="hint">
               <Key>PgUp</Key>
-              <Key>PgDn</Key>上下一个
+              <Key>PgDn</Key>
+              {t('register.neighbours')}
             </span>
           </div>
         </>
@@ -159,24 +162,24 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         activeKey={tab}
         onChange={(k) => onTab(k as PointTab)}
         items={[
-          { key: 'basic', label: '基本', children: <RecordForm record={point as Rec} /> },
-          { key: 'assess', label: '评价', children: assess },
+          { key: 'basic', label: t('risk.basic'), children: <RecordForm record={point as Rec} /> },
+          { key: 'assess', label: t('risk.assess'), children: assess },
           {
             key: 'measures',
-            label: `管控措施 ${measures}`,
+            label: t('risk.measures', { n: measures }),
             children:
               hazards.length === 0 ? (
-                <span className="muted">先在“评价”里增加危险源。</span>
+                <span className="muted">{t('risk.hazardFirst')}</span>
               ) : (
                 hazards.map((h) => <RecordForm key={h.id} record={h as Rec} />)
               ),
           },
           {
             key: 'findings',
-            label: `隐患 ${findings.length}`,
+            label: t('risk.findings', { n: findings.length }),
             children:
               findings.length === 0 ? (
-                <span className="muted">没有登记隐患。</span>
+                <span className="muted">{t('risk.noFindings')}</span>
               ) : (
                 findings.map((f) => (
                   <p key={f.id}>
@@ -189,24 +192,29 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
       />
       <Modal
         open={raising}
-        title="提高等级"
+        title={t('risk.raise')}
         onCancel={() => setRaising(false)}
-        okText="提高等级"
-        cancelText="不提高"
+        okText={t('risk.raise')}
+        cancelText={t('risk.notRaise')}
         okButtonProps={{ disabled: reason.trim() === '' }}
         onOk={() =>
           void run('record.update', { id: point.id, values: { raised: { level, reason } } }).then(() => setRaising(false))
         }
       >
-        <p className="muted">只能提高，不能降低；理由会印在名册上。</p>
+        <p className="muted">{t('risk.onlyUp')}</p>
         <Select
-          aria-label="等级"
+          aria-label={t('risk.level')}
           style={{ width: 140, marginBottom: 8 }}
           value={level}
           onChange={setLevel}
-          options={higher.map((l) => ({ value: l, label: `${levelFacts(l).word}风险` }))}
+          options={higher.map((l) => ({ value: l, label: t('risk.levelRisk', { level: levelFacts(l).word }) }))}
         />
-        <Input.TextArea aria-label="理由" value={reason} maxLength={300} onChange={(e) => setReason(e.target.value)} />
+        <Input.TextArea
+          aria-label={t('risk.reason')}
+          value={reason}
+          maxLength={300}
+          onChange={(e) => setReason(e.target.value)}
+        />
       </Modal>
     </SideForm>
   );

@@ -1,6 +1,7 @@
 /** 风险: the roster with level filters and the side form. */
 import { Button, Input, Segmented, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
 import { LEVELS, type Level } from '../../../shared/domain/risk/level.ts';
 import { ratePoint } from '../../../shared/domain/risk/rating.ts';
@@ -24,9 +25,12 @@ interface Filter {
 }
 const NO_FILTER: Filter = { words: '', level: null, department: null, type: null };
 
-const fresh = () => ({ name: '新风险点' });
+/** Name that a new record carries until it gets its own. */
+const NEW_POINT = '新风险点';
+const fresh = () => ({ name: NEW_POINT });
 
 export const RiskPage = () => {
+  const { t } = useTranslation();
   const { view, store, tick, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<RegisterGridHandle>(null);
@@ -87,12 +91,12 @@ export const RiskPage = () => {
   const starter = () =>
     void store
       .run('starter.apply', { pack: 'garment' })
-      .then((r) => feedback.toast(`已${r.label}，均为待确认`, () => void store.undo()), feedback.fault);
+      .then((r) => feedback.toast(t('risk.starterTaken', { what: r.label }), () => void store.undo()), feedback.fault);
   return (
     <div className="screen">
-      <PageHead title="风险点" context={`${all.length} 个・等级由各危险源评价得出，不能直接填写`}>
+      <PageHead title={t('risk.title')} context={t('risk.context', { n: all.length })}>
         <Button type="primary" disabled={readonly} onClick={() => void add()}>
-          新增风险点
+          {t('risk.add')}
         </Button>
       </PageHead>
       <div className={shown ? 'split open' : 'split'}>
@@ -101,8 +105,8 @@ export const RiskPage = () => {
             <Input
               size="small"
               allowClear
-              placeholder="筛选"
-              aria-label="筛选"
+              placeholder={t('register.filter')}
+              aria-label={t('register.filter')}
               style={{ width: 104, flex: 'none' }}
               value={filter.words}
               onChange={(x) => setFilter({ ...filter, words: x.target.value })}
@@ -122,8 +126,8 @@ export const RiskPage = () => {
             <Select
               size="small"
               allowClear
-              aria-label="部门"
-              placeholder="全部部门"
+              aria-label={t('risk.department')}
+              placeholder={t('risk.allDepartments')}
               style={{ width: 104 }}
               popupMatchSelectWidth={false}
               value={filter.department}
@@ -134,8 +138,8 @@ export const RiskPage = () => {
               <Select
                 size="small"
                 allowClear
-                aria-label="类型"
-                placeholder="全部类型"
+                aria-label={t('risk.type')}
+                placeholder={t('risk.allTypes')}
                 style={{ width: 104 }}
                 value={filter.type}
                 onChange={(v) => setFilter({ ...filter, type: v ?? null })}
@@ -145,7 +149,7 @@ export const RiskPage = () => {
             <span className="grow" />
             {!shown && point && (
               <button type="button" className="link" onClick={form.show}>
-                打开表单
+                {t('register.openForm')}
               </button>
             )}
             <Segmented
@@ -154,8 +158,8 @@ export const RiskPage = () => {
               disabled={readonly}
               onChange={(v) => e && void store.run('record.update', { id: e.id, values: { riskBasis: v } }).catch(feedback.fault)}
               options={[
-                { value: 'current', label: '现有风险' },
-                { value: 'inherent', label: '固有风险' },
+                { value: 'current', label: t('risk.currentRisk') },
+                { value: 'inherent', label: t('risk.inherentRisk') },
               ]}
             />
           </div>
@@ -169,23 +173,20 @@ export const RiskPage = () => {
             onOpen={(r) => open(r.id)}
             onWay={(r, key) => open(r.id, key === 'owner' ? 'basic' : 'assess')}
             filter={filtered ? { of: all.length, clear: () => setFilter(NO_FILTER) } : null}
-            foot={rows.some((r) => r.kind === 'risk-point' && r.body.raised !== null) && <span>↑ 表示人工提级，有理由</span>}
+            foot={rows.some((r) => r.kind === 'risk-point' && r.body.raised !== null) && <span>{t('risk.raisedMark')}</span>}
             empty={
               all.length === 0 ? (
                 <>
-                  <p>
-                    还没有风险点。可以从服装行业起步内容带入，再逐条确认；也可以从 Excel 复制几行（连表头一起），点这里按 Ctrl V
-                    粘贴。
-                  </p>
+                  <p>{t('risk.empty')}</p>
                   <Button disabled={readonly} onClick={starter}>
-                    从服装行业起步内容带入…
+                    {t('risk.takeStarter')}
                   </Button>
                 </>
               ) : (
                 <p>
-                  没有符合条件的，
+                  {t('register.noMatch')}
                   <button type="button" className="link" onClick={() => setFilter(NO_FILTER)}>
-                    清除筛选
+                    {t('register.clearFilter')}
                   </button>
                 </p>
               )
