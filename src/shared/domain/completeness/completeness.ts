@@ -1,6 +1,6 @@
 /**
  * Completeness of a dossier: what is filled of what this enterprise must fill, by stage, with the way to every gap.
- * Planned and pending activities never count as done. A stage whose content cannot be kept yet says so and has no
+ * Planned and pending activities never count as done, nor does starter content that nobody has confirmed. A stage whose content cannot be kept yet says so and has no
  * percentage; nothing is invented.
  */
 import type { Rec } from '../../model/record.ts';
@@ -58,6 +58,9 @@ interface Tally {
 
 const isFilled = (v: unknown): boolean => v !== null && v !== undefined && v !== '' && !(Array.isArray(v) && v.length === 0);
 
+/** Starter content counts only when somebody has looked at it and confirmed it. */
+const isConfirmed = (rec: Rec): boolean => (rec.body as { pending?: boolean }).pending !== true;
+
 /** Counts the fields of a record that its descriptor wants. */
 const tallyFields = (t: Tally, rec: Rec, stage: StageId): void => {
   const d = descriptor(rec.kind);
@@ -69,8 +72,9 @@ const tallyFields = (t: Tally, rec: Rec, stage: StageId): void => {
     // An activity whose place changes has no area; it goes into the list beside the maps.
     if (rec.kind === 'risk-point' && rec.body.type === 'activity' && field === 'area') continue;
     t.wanted++;
-    if (isFilled(body[field])) t.done++;
-    else {
+    if (isFilled(body[field])) {
+      if (isConfirmed(rec)) t.done++;
+    } else {
       missing.push(f.label);
       first ??= field;
     }
@@ -81,10 +85,11 @@ const tallyFields = (t: Tally, rec: Rec, stage: StageId): void => {
   }
 };
 
-const need = (t: Tally, ok: boolean, gap: () => Gap): void => {
+/** `confirmed`: what is there counts; otherwise it is neither done nor a gap of its own. */
+const need = (t: Tally, ok: boolean, gap: () => Gap, confirmed = true): void => {
   t.wanted++;
-  if (ok) t.done++;
-  else t.gaps.push(gap());
+  if (!ok) t.gaps.push(gap());
+  else if (confirmed) t.done++;
 };
 
 const tallyKind = (t: Tally, view: RecordView, kind: Kind, stage: StageId, none: string): void => {
@@ -93,13 +98,12 @@ const tallyKind = (t: Tally, view: RecordView, kind: Kind, stage: StageId, none:
   for (const r of list) tallyFields(t, r, stage);
 };
 
-const pendingCount = (view: RecordView, kinds: readonly Kind[]): number =>
-  kinds.reduce(
-    (n, k) => n + (view.list(k) as readonly Rec[]).filter((r) => (r.body as { pending?: boolean }).pending === true).length,
-    0,
-  );
-
-const pendingWords = (n: number): string => (n > 0 ? `，${n} 条待确认` : '');
+/** One gap for all starter content of a stage that waits to be confirmed; its first record is the way there. */
+const tallyPending = (t: Tally, view: RecordView, kinds: readonly Kind[], stage: StageId): void => {
+  const waiting = kinds.flatMap((k) => (view.list(k) as readonly Rec[]).filter((r) => !isConfirmed(r)));
+  const [first] = waiting;
+  if (first) t.gaps.push({ text: `${waiting.length} 条起步内容待确认`, stage, record: first.id, field: null });
+};
 
 const counters: Record<StageId, (view: RecordView, today: IsoDate, t: Tally) => string> = {
   enterprise: (view, _today, t) => {
@@ -124,29 +128,35 @@ const counters: Record<StageId, (view: RecordView, today: IsoDate, t: Tally) => 
         field: null,
       }));
     }
-    const pending = pendingCount(view, ['department', 'post', 'area']);
-    return `${view.list('department').length} 个部门、${view.list('post').length} 个岗位、${view.list('person').length} 人${pendingWords(pending)}`;
+    tallyPending(t, view, ['department', 'post', 'area'], stage);
+    return `${view.list('department').length} 个部门、${view.list('post').length} 个岗位、${view.list('person').length} 人`;
   },
   responsibility: (view, _today, t) => {
     const stage = 'responsibility';
     let noAssessment = 0;
     for (const p of view.list('post')) {
       const r = view.children(p.id, 'responsibility')[0];
-      need(t, (r?.body.scope.length ?? 0) > 0, () => ({
-        text: `${p.body.name}：缺责任范围`,
-        stage,
-        record: p.id,
-        field: 'scope',
-      }));
-      need(t, (r?.body.assessment.length ?? 0) > 0, () => {
-        noAssessment++;
-        return { text: `${p.body.name}：缺考核标准`, stage, record: p.id, field: 'assessment' };
-      });
+      const confirmed = r !== undefined && isConfirmed(r);
+      need(
+        t,
+        (r?.body.scope.length ?? 0) > 0,
+        () => ({ text: `${p.body.name}：缺责任范围`, stage, record: p.id, field: 'scope' }),
+        confirmed,
+      );
+      need(
+        t,
+        (r?.body.assessment.length ?? 0) > 0,
+        () => {
+          noAssessment++;
+          return { text: `${p.body.name}：缺考核标准`, stage, record: p.id, field: 'assessment' };
+        },
+        confirmed,
+      );
     }
     if (view.list('post').length === 0)
       need(t, false, () => ({ text: '先建立岗位，再写责任', stage, record: null, field: null }));
-    const pending = pendingCount(view, ['responsibility']);
-    return `${view.list('responsibility').length} 个岗位有责任${noAssessment > 0 ? `，${noAssessment} 个岗位缺考核标准` : ''}${pendingWords(pending)}`;
+    tallyPending(t, view, ['responsibility'], stage);
+    return `${view.list('responsibility').length} 个岗位有责任${noAssessment > 0 ? `，${noAssessment} 个岗位缺考核标准` : ''}`;
   },
   training: (view, today, t) => {
     const stage = 'training';
@@ -180,26 +190,33 @@ const counters: Record<StageId, (view: RecordView, today: IsoDate, t: Tally) => 
     tallyKind(t, view, 'risk-point', stage, '还没有风险点');
     for (const p of view.list('risk-point')) {
       const hazards = view.children(p.id, 'hazard');
-      need(t, hazards.length > 0, () => ({
-        text: `${p.body.code} ${p.body.name}：没有危险源`,
-        stage,
-        record: p.id,
-        field: null,
-      }));
+      const confirmed = isConfirmed(p);
+      need(
+        t,
+        hazards.length > 0,
+        () => ({ text: `${p.body.code} ${p.body.name}：没有危险源`, stage, record: p.id, field: null }),
+        confirmed,
+      );
       for (const h of hazards) {
         tallyFields(t, h, stage);
         for (const basis of ['inherent', 'current'] as const) {
-          need(t, assessmentInForce(view, h.id, basis) !== undefined, () => ({
-            text: `${p.body.code} ${p.body.name}：缺${basis === 'inherent' ? '固有' : '现有'}风险评价`,
-            stage,
-            record: p.id,
-            field: 'assessment',
-          }));
+          need(
+            t,
+            assessmentInForce(view, h.id, basis) !== undefined,
+            () => ({
+              text: `${p.body.code} ${p.body.name}：缺${basis === 'inherent' ? '固有' : '现有'}风险评价`,
+              stage,
+              record: p.id,
+              field: 'assessment',
+            }),
+            confirmed,
+          );
         }
       }
     }
     const rated = view.list('risk-point').filter((p) => ratePoint(view, p.id).level !== null).length;
-    return `${rated} / ${view.list('risk-point').length} 个已评价${pendingWords(pendingCount(view, ['risk-point']))}`;
+    tallyPending(t, view, ['risk-point'], stage);
+    return `${rated} / ${view.list('risk-point').length} 个已评价`;
   },
   map: (view, _today, t) => {
     const stage = 'map';
