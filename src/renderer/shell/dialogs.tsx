@@ -19,6 +19,10 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
   useEffect(() => {
     core.dossier.compare({ session: store.session }).then(setSides, feedback.fault);
   }, [store.session, feedback.fault]);
+  const changes = (s: { count: number; kinds: readonly string[] }): string =>
+    s.kinds.length > 0
+      ? t('conflict.changes', { n: s.count, kinds: s.kinds.join(t('common.comma')) })
+      : t('conflict.noChanges', { n: s.count });
   const at = (iso: string | null): string => (iso === null ? t('common.none') : new Date(iso).toLocaleString('zh-CN'));
   const after = (work: () => void) => () => {
     p.onClose();
@@ -77,8 +81,8 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
             </tr>
             <tr>
               <td className="muted">{t('conflict.count')}</td>
-              <td>{t('conflict.changes', { n: sides.mine.count, kinds: sides.mine.kinds.join('、') })}</td>
-              <td>{t('conflict.changes', { n: sides.theirs.count, kinds: sides.theirs.kinds.join('、') })}</td>
+              <td>{changes(sides.mine)}</td>
+              <td>{changes(sides.theirs)}</td>
             </tr>
             {sides.both.map((b, i) => (
               <tr key={b.what}>

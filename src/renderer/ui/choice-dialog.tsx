@@ -42,6 +42,7 @@ export const ChoiceDialog = ({
       open
       title={title}
       width={640}
+      closable={false}
       onCancel={onCancel}
       footer={
         <div className="dialog-foot">
@@ -51,7 +52,7 @@ export const ChoiceDialog = ({
             {cancel} <span className="hint">Esc</span>
           </Button>
           {chosen && (
-            <Button type="primary" onClick={chosen.run}>
+            <Button type="primary" autoFocus onClick={chosen.run}>
               {chosen.deed}
             </Button>
           )}

@@ -119,10 +119,10 @@ export const FileChooser = ({
           ))}
         </div>
         <div style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-          <div className="hint" style={{ marginBottom: 4 }}>
+          <div className="hint folder-path">
             {path.map((p) => (
               <button key={p.token} type="button" className="link" onClick={() => void go(p.token)}>
-                {p.name}　›　
+                {p.name}
               </button>
             ))}
           </div>

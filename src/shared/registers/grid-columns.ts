@@ -16,6 +16,8 @@ export interface GridColumn {
   width: number;
   align: Align;
   frozen: boolean;
+  /** Words of any length: the column may be wider than its least width. */
+  grows: boolean;
   /** `null`: derived, not editable. */
   field: Field | null;
   /** Why it cannot be typed, and words of the way to where it can be changed. */
@@ -31,6 +33,8 @@ const bodyOf = (rec: Rec): Record<string, unknown> => rec.body as Record<string,
 /** Marks that a cell is empty for sorting and for columns shown only when used. */
 const isBlank = (cell: Cell): boolean => cell.text === '' || cell.level === 'unrated';
 
+const GROWING: ReadonlySet<string> = new Set(['text', 'long-text', 'lines', 'ref', 'refs', 'choices']);
+
 const columnOf = (column: Column<never>, fields: Record<string, Field>): GridColumn => {
   const align = column.align ?? 'left';
   if ('derive' in column) {
@@ -42,6 +46,7 @@ const columnOf = (column: Column<never>, fields: Record<string, Field>): GridCol
       width,
       align,
       frozen: false,
+      grows: column.grows ?? false,
       field: null,
       why: column.why ?? `${label}由别处的内容得出`,
       way: column.way ?? null,
@@ -57,6 +62,7 @@ const columnOf = (column: Column<never>, fields: Record<string, Field>): GridCol
     width: column.width,
     align,
     frozen: false,
+    grows: column.grows ?? (key !== 'code' && GROWING.has(field.widget.type)),
     field,
     why: '',
     way: null,

@@ -47,6 +47,8 @@ export type Column<B> = {
   /** Width in the grid, px; the last column of words takes what is left. */
   width: number;
   align?: Align;
+  /** Takes a share of what the window has left over; words and references do by themselves. */
+  grows?: boolean;
   /** Dropped below this window width, px (FACE §4). */
   minWindow?: number;
   /** Dropped while no row has a value in it. */

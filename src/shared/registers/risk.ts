@@ -135,6 +135,7 @@ export const riskPointKind = defineKind({
     },
     {
       key: 'owner',
+      grows: true,
       label: '责任部门 / 责任人',
       width: 92,
       why: '责任部门和责任岗位在“基本”里改，责任人由任职得出',

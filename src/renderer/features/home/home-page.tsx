@@ -154,7 +154,6 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
               <b>{t('home.file')}</b>　{info.fileName ?? t('shell.noFile')}
               <div className="muted">
                 {save.savedAt ? t('home.storedAt', { at: new Date(save.savedAt).toLocaleString('zh-CN') }) : t('home.notStored')}
-                {'，'}
                 {save.pendingChanges > 0 ? t('home.newChanges', { n: save.pendingChanges }) : t('home.noChanges')}{' '}
                 <button type="button" className="link" onClick={() => go('log')}>
                   {t('home.seeChanges')}

@@ -68,8 +68,6 @@ export interface DataGridProps<R extends Row> {
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
 const SPARE_ROWS = 8;
-/** Columns from this width hold names and descriptions and take what the window has left over. */
-const LONG_WORDS_PX = 150;
 
 export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const { t } = useTranslation();
@@ -106,8 +104,8 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const total = columns.reduce((sum, c) => sum + c.width, NUMBER_PX);
   const canvas = Math.max(total, scroll.width);
   const { widths, lefts } = useMemo(() => {
-    // What is left over goes to the columns of long words; a stretched column of numbers cannot be read across.
-    const share = (c: DataColumn<R>): number => (c.align === 'left' && c.width >= LONG_WORDS_PX ? c.width : 0);
+    // What is left over goes to the columns of words; a stretched column of numbers cannot be read across.
+    const share = (c: DataColumn<R>): number => (c.grows ? c.width : 0);
     const shares = columns.reduce((sum, c) => sum + share(c), 0);
     const last = columns.findLastIndex((c) => c.align === 'left');
     const spare = Math.max(0, scroll.width - total);

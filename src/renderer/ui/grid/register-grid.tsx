@@ -130,6 +130,7 @@ export const RegisterGrid = ({
           align: c.align,
           frozen: c.frozen,
           sortable: true,
+          grows: c.grows,
           cell: (rec) => shownOf(c, rec),
           edit: (rec) => editOf(c, rec),
         }),

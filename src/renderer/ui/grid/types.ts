@@ -28,6 +28,8 @@ export interface DataColumn<R extends Row> {
   align: Align;
   frozen: boolean;
   sortable: boolean;
+  /** Holds words of any length and takes a share of what the window has left over. */
+  grows?: boolean;
   /** Drawn in the head instead of the label. */
   head?: ReactNode;
   late?: boolean;

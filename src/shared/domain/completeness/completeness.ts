@@ -62,7 +62,7 @@ const isFilled = (v: unknown): boolean => v !== null && v !== undefined && v !==
 const isConfirmed = (rec: Rec): boolean => (rec.body as { pending?: boolean }).pending !== true;
 
 /** Counts the fields of a record that its descriptor wants. */
-const tallyFields = (t: Tally, rec: Rec, stage: StageId): void => {
+const tallyFields = (t: Tally, rec: Rec, stage: StageId, confirmed = isConfirmed(rec)): void => {
   const d = descriptor(rec.kind);
   const body = rec.body as Record<string, unknown>;
   const missing: string[] = [];
@@ -73,7 +73,7 @@ const tallyFields = (t: Tally, rec: Rec, stage: StageId): void => {
     if (rec.kind === 'risk-point' && rec.body.type === 'activity' && field === 'area') continue;
     t.wanted++;
     if (isFilled(body[field])) {
-      if (isConfirmed(rec)) t.done++;
+      if (confirmed) t.done++;
     } else {
       missing.push(f.label);
       first ??= field;
@@ -198,7 +198,7 @@ const counters: Record<StageId, (view: RecordView, today: IsoDate, t: Tally) => 
         confirmed,
       );
       for (const h of hazards) {
-        tallyFields(t, h, stage);
+        tallyFields(t, h, stage, confirmed);
         for (const basis of ['inherent', 'current'] as const) {
           need(
             t,
