@@ -8,7 +8,7 @@ import {
   doc,
   headRow,
   LANDSCAPE_MARGINS,
-  para,
+  noteAbove,
   section,
   smallHeading,
   text,
@@ -47,7 +47,7 @@ export const responsibilityList = (c: DocContext): Instance[] => {
   const blocks: Block[] = [
     section(c, { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }),
     titleHeading('responsibility-list', `${c.year}年度全员安全生产责任清单`),
-    para('note', '依据：安全生产法第二十二条。责任人员为制表日在岗人员，岗位调整时随任职记录更新。'),
+    noteAbove('依据：安全生产法第二十二条。责任人员为制表日在岗人员，岗位调整时随任职记录更新。'),
   ];
   const departments = c.view.list('department');
   let index = 0;

@@ -13,7 +13,7 @@ import {
   field,
   headRow,
   LANDSCAPE_MARGINS,
-  para,
+  noteAbove,
   section,
   smallHeading,
   text,
@@ -113,7 +113,7 @@ export const riskRoster = (c: DocContext): Instance[] => {
   const blocks: Block[] = [
     section(c, { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }),
     titleHeading('risk-roster', '安全风险点名册'),
-    para('note', `${basisWords(c)}，共 ${points.length} 个风险点。上级管控的风险，下级同时管控并逐级落实。`),
+    noteAbove(`${basisWords(c)}，共 ${points.length} 个风险点。上级管控的风险，下级同时管控并逐级落实。`),
     {
       b: 'table',
       columns: [0.045, 0.09, 0.055, 0.07, 0.14, 0.08, 0.05, 0.28, 0.065, 0.07, 0.055],
@@ -138,7 +138,7 @@ export const riskRoster = (c: DocContext): Instance[] => {
       ],
     },
   ];
-  if (raised.length > 0) blocks.push(para('note', `↑ 表示人工提级。${raised.join('；')}。`));
+  if (raised.length > 0) blocks.push(noteAbove(`↑ 表示人工提级。${raised.join('；')}。`));
   const e = c.view.enterprise();
   const named = (name: 'preparedBy' | 'reviewedBy' | 'approvedBy'): Inline[] => {
     const person = e ? c.view.find('person', e.body[name]) : undefined;
@@ -187,7 +187,7 @@ const mapIndex = (c: DocContext): Doc => {
   const blocks: Block[] = [
     section(c),
     titleHeading('risk-map', '四色安全风险空间分布图'),
-    para('note', `${enterpriseName(c)}，${basisWords(c)}。红、橙、黄、蓝依次表示重大、较大、一般、低风险。`),
+    noteAbove(`${enterpriseName(c)}，${basisWords(c)}。红、橙、黄、蓝依次表示重大、较大、一般、低风险。`),
     {
       b: 'table',
       columns: [0.1, 0.46, 0.16, 0.14, 0.14],
@@ -212,7 +212,7 @@ const mapIndex = (c: DocContext): Doc => {
   ];
   if (loose.length > 0) {
     blocks.push(smallHeading(1, 'map-unplaced', '不固定地点的作业活动'));
-    blocks.push(para('note', '以下风险点没有固定地点，不标在平面图上。'));
+    blocks.push(noteAbove('以下风险点没有固定地点，不标在平面图上。'));
     blocks.push({
       b: 'table',
       columns: [0.1, 0.3, 0.14, 0.22, 0.24],

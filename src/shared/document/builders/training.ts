@@ -8,7 +8,7 @@ import { yearOf } from '../../model/units.ts';
 import { PARTICIPATION_RESULTS } from '../../registers/training.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Block, Cell, Doc, Inline, Row } from '../doc.ts';
-import { cell, doc, field, headRow, para, section, text, titleHeading, valueCell } from '../helpers.ts';
+import { cell, doc, field, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../helpers.ts';
 
 export const sessionsOfYear = (c: DocContext): readonly Rec<'training'>[] =>
   c.view.list('training').filter((t) => {
@@ -124,7 +124,7 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
   return doc(c, '尚未执行的培训', [
     section(c),
     titleHeading('training-open', '尚未执行的培训'),
-    para('note', `截至 ${displayDay(c)}，以下培训尚未执行，不作为培训记录。`),
+    noteAbove(`截至 ${displayDay(c)}，以下培训尚未执行，不作为培训记录。`),
     {
       b: 'table',
       columns: [0.08, 0.38, 0.18, 0.18, 0.18],
