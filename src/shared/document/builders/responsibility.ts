@@ -28,7 +28,8 @@ const postRow = (c: DocContext, post: Rec<'post'>, index: number): Row => {
   // Long lists of workers would swamp the sheet: names up to twelve, then the number.
   const names = people.slice(0, 12);
   const who: Inline[] = names.flatMap((p, i): Inline[] => [
-    ...(i > 0 ? [text('、')] : []),
+    // Two names a line, so that none is torn apart.
+    ...(i === 0 ? [] : i % 2 === 0 ? [text('、'), { t: 'break' } as const] : [text('、')]),
     { t: 'field', text: p.body.name, source: { record: p.id, field: 'name' } },
   ]);
   if (people.length > names.length) who.push(text(` 等 ${people.length} 人`));
@@ -54,7 +55,7 @@ export const responsibilityList = (c: DocContext): Instance[] => {
   const table = (posts: readonly Rec<'post'>[]): void => {
     blocks.push({
       b: 'table',
-      columns: [0.05, 0.13, 0.16, 0.38, 0.28],
+      columns: [0.045, 0.125, 0.14, 0.4, 0.29],
       headRows: 1,
       splitRows: true,
       style: 'cell',

@@ -106,6 +106,28 @@ describe('版面', () => {
     expect(startsOfLines(laid).filter((c) => '，。）'.includes(c))).toEqual([]);
   });
 
+  test('格子里的日期和时间段不在中间换行', () => {
+    for (let share = 0.18; share < 0.5; share += 0.005) {
+      const words = '计划2026年10月22日13:30–18:00开始';
+      const laid = layoutDoc(
+        doc([
+          {
+            b: 'table',
+            columns: [share, 1 - share],
+            headRows: 0,
+            splitRows: false,
+            style: 'small',
+            rows: [{ cells: [{ inlines: text(words) }, { inlines: [] }] }],
+          },
+        ]),
+        metrics,
+      );
+      const lines = laid.pages.flatMap((p) => p.body.flatMap((s) => (s.p === 'text' ? [s.text] : [])));
+      expect(lines.some((l) => l.includes('2026年10月22日'))).toBe(true);
+      expect(lines.some((l) => l.includes('13:30–18:00'))).toBe(true);
+    }
+  });
+
   test('标题不落在一页的最后', () => {
     for (let n = 1; n < 24; n++) {
       const laid = layoutDoc(doc([para('行\n'.repeat(0) + '字'.repeat(27 * n)), heading('甲'), para('文'.repeat(200))]), metrics);
