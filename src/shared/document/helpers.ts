@@ -49,6 +49,9 @@ export const para = (style: TextStyle, ...inlines: (Inline | string)[]): Paragra
   inlines: inlines.map((i) => (typeof i === 'string' ? text(i) : i)),
 });
 
+/** A remark above what it explains. */
+export const noteAbove = (words: string): Paragraph => ({ ...para('note', words), keepWithNext: true });
+
 export const titleHeading = (id: string, ...inlines: (Inline | string)[]): Heading => ({
   b: 'heading',
   level: 1,

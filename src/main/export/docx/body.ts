@@ -39,6 +39,12 @@ type Node =
   | { n: 'gap'; points: number; keepNext?: boolean }
   | { n: 'table'; xml: string };
 
+/** A signature goes with what is signed: block `i` is followed by one, or by a note that is. */
+const isSigned = (blocks: readonly Block[], i: number): boolean => {
+  const next = blocks[i + 1];
+  return next?.b === 'signatureBlock' || (next?.b === 'paragraph' && next.keepWithNext === true && isSigned(blocks, i + 1));
+};
+
 /** An empty line of a fixed small height. */
 const gap = (points: number, props: ParagraphProps = {}): string =>
   paragraph({ ...props, spacing: `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"` }, '');
@@ -52,6 +58,8 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
   let section: SectionBreak | undefined;
   let nodes: Node[] = [];
   let breakBefore = false;
+  /** A break to an odd page waits for something to stand after it. */
+  let oddWaits = false;
 
   const start = (of: SectionBreak, continued: boolean, odd: boolean): void => {
     section = of;
@@ -59,28 +67,30 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
     nodes = [];
     contents.push(nodes);
     breakBefore = false;
+    oddWaits = false;
   };
   const add = (props: ParagraphProps, runs: string): void => {
     nodes.push({ n: 'paragraph', props: breakBefore ? { ...props, pageBreakBefore: true } : props, runs });
     breakBefore = false;
   };
-  const addTable = (xml: string, afterPt: number): void => {
+  const addTable = (xml: string, afterPt: number, keepNext = false): void => {
     // A break cannot hang on a table, and two tables that touch become one.
     if (breakBefore) add({ spacing: `w:line="${twips(THINNEST_PT)}" w:lineRule="exact"` }, '');
     else if (nodes.at(-1)?.n === 'paragraph') nodes.push({ n: 'gap', points: tableLook.beforePt, keepNext: true });
-    nodes.push({ n: 'table', xml }, { n: 'gap', points: afterPt });
+    nodes.push({ n: 'table', xml }, { n: 'gap', points: afterPt, keepNext });
   };
 
-  const block = (b: Block, s: SectionBreak): void => {
+  const block = (b: Block, s: SectionBreak, signed: boolean): void => {
     const widthTwips = textWidthTwips(s.page, s.margins);
     const widthMm = (widthTwips * 25.4) / 1440;
     switch (b.b) {
       case 'sectionBreak':
-        start(b, false, b.odd === true);
+        start(b, false, b.odd === true || oddWaits);
         break;
       case 'pageBreak':
-        if (b.to === 'odd') start(s, true, true);
-        else breakBefore = true;
+        if (b.to === 'odd') oddWaits = true;
+        // At the top of a section the break has come about already.
+        else breakBefore = nodes.length > 0;
         break;
       case 'heading': {
         const [open, close] = c.bookmark(b.id);
@@ -97,7 +107,7 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
         add(
           {
             style: styleOf(b.style).id,
-            keepNext: b.keepWithNext,
+            keepNext: b.keepWithNext || signed,
             spacing: (before + grows).trim() || undefined,
             indent,
             align: b.align,
@@ -107,9 +117,10 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
         break;
       }
       case 'list':
-        for (const item of b.items)
+        for (const [k, item] of b.items.entries())
           add(
             {
+              keepNext: signed && k === b.items.length - 1,
               style: (b.style === 'letter' ? OTHER_STYLES.letterList : OTHER_STYLES.list).id,
               spacing: hasImage(item.inlines) ? GROWING_LINE : undefined,
             },
@@ -119,18 +130,22 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
       case 'checklist': {
         const look = OTHER_STYLES.checklist.look;
         const hang = twips(look.sizePt * 1.5);
-        for (const item of b.items)
+        for (const [k, item] of b.items.entries())
           add(
-            { style: OTHER_STYLES.checklist.id, indent: `w:left="${hang}" w:hanging="${hang}"` },
+            {
+              keepNext: signed && k === b.items.length - 1,
+              style: OTHER_STYLES.checklist.id,
+              indent: `w:left="${hang}" w:hanging="${hang}"`,
+            },
             checkboxRun(item.checked) + tabRun + inlineRuns(item.inlines, c, widthMm),
           );
         break;
       }
       case 'table':
-        addTable(tableXml(b, widthTwips, textHeightPt(s.page, s.margins), c), tableLook.afterPt);
+        addTable(tableXml(b, widthTwips, textHeightPt(s.page, s.margins), signed, c), tableLook.afterPt, signed);
         break;
       case 'keyValueGrid':
-        addTable(keyValueGridXml(b, widthTwips, c), tableLook.afterPt);
+        addTable(keyValueGridXml(b, widthTwips, signed, c), tableLook.afterPt, signed);
         break;
       case 'signatureBlock':
         addTable(signatureXml(b, widthTwips, c), THINNEST_PT);
@@ -183,10 +198,13 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
     nodes.push({ n: 'gap', points: THINNEST_PT });
   };
 
-  for (const b of doc.blocks) {
-    if (b.b === 'sectionBreak') start(b, false, b.odd === true);
-    else if (section) block(b, section);
-    else throw new Error('a Doc begins with a section break');
+  for (const [i, b] of doc.blocks.entries()) {
+    if (b.b === 'sectionBreak') start(b, false, b.odd === true || oddWaits);
+    else if (!section) throw new Error('a Doc begins with a section break');
+    else {
+      if (oddWaits && b.b !== 'pageBreak') start(section, true, true);
+      block(b, section, isSigned(doc.blocks, i));
+    }
   }
 
   const sectionXml = (list: readonly Node[], sectPr: string, last: boolean): string => {

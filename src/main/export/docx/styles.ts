@@ -145,10 +145,10 @@ export const paragraphStyles = (titled: boolean): IParagraphStyleOptions[] => [
 
 /**
  * Defaults of all paragraphs, put into `w:pPrDefault`: the layout sets no space between Chinese and Latin text and keeps
- * no widow lines, and Word shall break lines and pages alike.
+ * two lines of a paragraph together at the foot and head of a page, and Word shall break lines and pages alike.
  */
 export const PARAGRAPH_DEFAULTS =
-  '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>';
+  '<w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>';
 /** Language of spelling and line breaking, put into `w:rPrDefault`. */
 export const RUN_DEFAULTS =
   '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>';

@@ -111,18 +111,27 @@ const estimatedHeight = (row: Row, t: Table, widths: readonly number[]): number 
   return tallest + 2 * tableLook.padYPt;
 };
 
-/** Our own layout moves a row whole when that leaves less than a third of the page empty; Word is told the same. */
-const WHOLE_SHARE = 1 / 3;
+/** Our own layout moves a row of up to half a page whole; Word is told the same. Taller head rows do not repeat. */
+const WHOLE_SHARE = 1 / 2;
+/** Rows that go with a signature beneath the table. */
+const ROWS_ABOVE_SIGNATURE = 2;
 
-/** @param textHeightPt height of the text area, for judging which rows are too tall to move whole */
-export const tableXml = (t: Table, textWidth: number, textHeightPt: number, context: RunContext): string => {
+/**
+ * @param textHeightPt height of the text area, for judging which rows are too tall to move whole
+ * @param signed a signature stands beneath: the last rows go with it
+ */
+export const tableXml = (t: Table, textWidth: number, textHeightPt: number, signed: boolean, context: RunContext): string => {
   const widths = columnWidths(t.columns, textWidth);
+  let headPt = 0;
+  for (const row of t.rows.slice(0, t.headRows)) headPt += estimatedHeight(row, t, widths);
+  const headRows = headPt <= textHeightPt * WHOLE_SHARE ? t.headRows : 0;
   const [plain, head] = t.style === 'small' ? [SMALL, SMALL_HEAD] : [CELL, CELL_HEAD];
   const parts = [openTable(widths, { borders: BORDERS, margins: margins(PAD_X, twips(tableLook.padYPt)) })];
   /** Cells of earlier rows that reach down: column → rows left and columns covered. */
   const reaching = new Map<number, { rows: number; columns: number }>();
   for (const [r, row] of t.rows.entries()) {
-    const isHead = r < t.headRows;
+    const isHead = r < headRows;
+    const keepNext = isHead || (signed && r >= t.rows.length - ROWS_ABOVE_SIGNATURE);
     let xml = `<w:tr>${rowProps({
       whole: isHead || !t.splitRows || estimatedHeight(row, t, widths) <= textHeightPt * WHOLE_SHARE,
       head: isHead,
@@ -152,7 +161,7 @@ export const tableXml = (t: Table, textWidth: number, textHeightPt: number, cont
         fill: c.level ? hex(levelFacts(c.level).fill) : undefined,
         valign: c.valign === 'middle' || c.head || c.level ? 'center' : 'top',
       };
-      xml += cell(frame, cellContent(c, c.head ? head : plain, width, isHead, context));
+      xml += cell(frame, cellContent(c, c.head ? head : plain, width, keepNext, context));
       if (rows > 1) starting.push([column, { rows: rows - 1, columns }]);
       column += columns;
     }
@@ -164,13 +173,15 @@ export const tableXml = (t: Table, textWidth: number, textHeightPt: number, cont
   return parts.join('');
 };
 
-export const keyValueGridXml = (g: KeyValueGrid, textWidth: number, context: RunContext): string => {
+export const keyValueGridXml = (g: KeyValueGrid, textWidth: number, signed: boolean, context: RunContext): string => {
   const label = g.labelShare / 2;
   const value = 0.5 - label;
   const widths = columnWidths([label, value, label, value], textWidth);
   const minHeightTwips = mmTwips(keyValueLook.minHeightMm);
   const parts = [openTable(widths, { borders: BORDERS, margins: margins(PAD_X, twips(tableLook.padYPt)) })];
-  for (const row of gridRows(g.pairs)) {
+  const rows = gridRows(g.pairs);
+  for (const [r, row] of rows.entries()) {
+    const keepNext = signed && r >= rows.length - ROWS_ABOVE_SIGNATURE;
     let xml = `<w:tr>${rowProps({ whole: false, minHeightTwips })}`;
     for (const [i, pair] of row.pairs.entries()) {
       const columns = row.pairs.length === 1 ? 3 : 1;
@@ -178,7 +189,7 @@ export const keyValueGridXml = (g: KeyValueGrid, textWidth: number, context: Run
       xml += cell({ width: widths[2 * i] ?? 0, valign: 'center' }, paragraph({ style: LABEL }, textRun(pair.label)));
       xml += cell(
         { width, colSpan: columns, valign: 'center' },
-        cellContent({ inlines: pair.value }, CELL, width, false, context),
+        cellContent({ inlines: pair.value }, CELL, width, keepNext, context),
       );
     }
     parts.push(`${xml}</w:tr>`);

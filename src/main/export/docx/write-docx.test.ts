@@ -150,6 +150,36 @@ describe('pages', () => {
     expect(xml).toMatch(/<\/w:tbl><w:p><w:pPr><w:pStyle w:val="YqBody"\/><w:pageBreakBefore\/>/);
   });
 
+  test('a break with nothing after it leaves no empty page, and none stands at the top of a section', async () => {
+    const body = { b: 'paragraph', style: 'body', inlines: [t('甲')] } satisfies Block;
+    const trailing = await bodyOf(doc(section(), body, { b: 'pageBreak', to: 'odd' }));
+    expect(trailing.match(/<w:sectPr\b/g)).toHaveLength(1);
+    const between = await bodyOf(doc(section(), body, { b: 'pageBreak', to: 'odd' }, section(), body));
+    expect(between.match(/<w:sectPr\b/g)).toHaveLength(2);
+    expect(between).toContain('<w:type w:val="oddPage"/>');
+    expect(await bodyOf(doc(section(), { b: 'pageBreak', to: 'next' }, body))).not.toContain('pageBreakBefore');
+  });
+
+  test('two lines of a paragraph stay together on either page', async () => {
+    expect((await parts(doc(section())))('word/styles.xml')).toContain('<w:widowControl/>');
+  });
+
+  test('a signature goes with the last lines or rows above it', async () => {
+    const signature: Block = { b: 'signatureBlock', parties: [{ label: '承诺人：', name: [], dateLabel: '日期：' }] };
+    const text = await bodyOf(doc(section(), { b: 'paragraph', style: 'body', inlines: [t('承诺')] }, signature));
+    expect(text).toMatch(/<w:pStyle w:val="YqBody"\/><w:keepNext\/>/);
+    const rows = Array.from({ length: 5 }, (_, i) => row(`甲${i}`, '乙'));
+    const xml = await bodyOf(doc(section(), table({ rows, headRows: 0 }), signature));
+    const kept = (xml.match(/<w:tr>[\s\S]*?<\/w:tr>/g) ?? []).slice(0, 5).map((r) => r.includes('<w:keepNext/>'));
+    expect(kept).toEqual([false, false, false, true, true]);
+    expect(xml).toMatch(/<\/w:tbl><w:p><w:pPr><w:keepNext\/>[\s\S]*?<w:tbl>/);
+  });
+
+  test('a head too tall to repeat is a row like others', async () => {
+    const xml = await bodyOf(doc(section(), table({ rows: [row('头', '头'.repeat(2000)), row('1', '2')] })));
+    expect(xml).not.toContain('<w:tblHeader/>');
+  });
+
   test('two tables do not grow together', async () => {
     const xml = await bodyOf(doc(section(), table(), table()));
     expect(xml).not.toContain('</w:tbl><w:tbl>');

@@ -62,7 +62,10 @@ export const contentsTable = (c: DocContext, listed: readonly ListedDocument[]):
   for (const d of listed) {
     if (d.volume !== volume) {
       volume = d.volume;
-      rows.push({ cells: [cell(`第 ${d.volume} 卷　${d.volumeTitle}`, { colSpan: 7, bold: true })] });
+      rows.push({
+        minHeightMm: 8,
+        cells: [cell(`第 ${d.volume} 卷　${d.volumeTitle}`, { colSpan: 7, bold: true, valign: 'middle' })],
+      });
     }
     n++;
     rows.push({
@@ -80,7 +83,7 @@ export const contentsTable = (c: DocContext, listed: readonly ListedDocument[]):
   }
   return {
     b: 'table',
-    columns: [0.07, 0.21, 0.11, 0.31, 0.14, 0.08, 0.08],
+    columns: [0.06, 0.19, 0.11, 0.355, 0.145, 0.07, 0.07],
     headRows: 1,
     splitRows: false,
     style: 'cell',

@@ -43,10 +43,10 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
         titleHeading('enterprise-profile', '企业基本信息表'),
         {
           b: 'keyValueGrid',
-          labelShare: 0.36,
+          labelShare: 0.4,
           pairs: [
             { label: '企业名称', value: f('name'), wide: true },
-            { label: '信用代码', value: f('uscc') },
+            { label: '统一社会信用代码', value: f('uscc') },
             { label: '成立日期', value: f('founded') },
             { label: '地址', value: f('address'), wide: true },
             { label: '所属镇（街道）', value: f('town') },
@@ -58,7 +58,7 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
               value: certified.length > 0 ? [text(certified.join('、'))] : [{ t: 'blank', em: 16 }],
               wide: true,
             },
-            { label: '行业（GB/T 4754）', value: [field(e, 'industryCode', undefined, 4), text(' '), field(e, 'industryName')] },
+            { label: '国民经济行业', value: [field(e, 'industryCode', undefined, 4), text(' '), field(e, 'industryName')] },
             { label: '班制', value: f('shifts') },
             { label: '从业人员', value: unit('employees', '人') },
             {
@@ -111,10 +111,11 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
           rows: [
             headRow(...LEVELS.map((l) => `${levelFacts(l).word}风险点`), '隐患总数', '未销号隐患'),
             {
+              minHeightMm: 8,
               cells: [
-                ...LEVELS.map((l) => cell(`${points.filter((p) => p === l).length} 个`, { align: 'center' })),
-                cell(`${findings.length} 条`, { align: 'center' }),
-                cell(`${findings.filter((x) => x.body.state !== 'closed').length} 条`, { align: 'center' }),
+                ...LEVELS.map((l) => cell(`${points.filter((p) => p === l).length} 个`, { align: 'center', valign: 'middle' })),
+                cell(`${findings.length} 条`, { align: 'center', valign: 'middle' }),
+                cell(`${findings.filter((x) => x.body.state !== 'closed').length} 条`, { align: 'center', valign: 'middle' }),
               ],
             },
           ],

@@ -8,7 +8,7 @@ import {
   doc,
   headRow,
   LANDSCAPE_MARGINS,
-  para,
+  noteAbove,
   section,
   smallHeading,
   text,
@@ -28,7 +28,8 @@ const postRow = (c: DocContext, post: Rec<'post'>, index: number): Row => {
   // Long lists of workers would swamp the sheet: names up to twelve, then the number.
   const names = people.slice(0, 12);
   const who: Inline[] = names.flatMap((p, i): Inline[] => [
-    ...(i > 0 ? [text('、')] : []),
+    // Two names a line, so that none is torn apart.
+    ...(i === 0 ? [] : i % 2 === 0 ? [text('、'), { t: 'break' } as const] : [text('、')]),
     { t: 'field', text: p.body.name, source: { record: p.id, field: 'name' } },
   ]);
   if (people.length > names.length) who.push(text(` 等 ${people.length} 人`));
@@ -47,14 +48,14 @@ export const responsibilityList = (c: DocContext): Instance[] => {
   const blocks: Block[] = [
     section(c, { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }),
     titleHeading('responsibility-list', `${c.year}年度全员安全生产责任清单`),
-    para('note', '依据：安全生产法第二十二条。责任人员为制表日在岗人员，岗位调整时随任职记录更新。'),
+    noteAbove('依据：安全生产法第二十二条。责任人员为制表日在岗人员，岗位调整时随任职记录更新。'),
   ];
   const departments = c.view.list('department');
   let index = 0;
   const table = (posts: readonly Rec<'post'>[]): void => {
     blocks.push({
       b: 'table',
-      columns: [0.05, 0.13, 0.16, 0.38, 0.28],
+      columns: [0.045, 0.125, 0.14, 0.4, 0.29],
       headRows: 1,
       splitRows: true,
       style: 'cell',

@@ -13,7 +13,7 @@ import {
   field,
   headRow,
   LANDSCAPE_MARGINS,
-  para,
+  noteAbove,
   section,
   smallHeading,
   text,
@@ -113,10 +113,10 @@ export const riskRoster = (c: DocContext): Instance[] => {
   const blocks: Block[] = [
     section(c, { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }),
     titleHeading('risk-roster', '安全风险点名册'),
-    para('note', `${basisWords(c)}，共 ${points.length} 个风险点。上级管控的风险，下级同时管控并逐级落实。`),
+    noteAbove(`${basisWords(c)}，共 ${points.length} 个风险点。上级管控的风险，下级同时管控并逐级落实。`),
     {
       b: 'table',
-      columns: [0.045, 0.09, 0.055, 0.07, 0.14, 0.08, 0.05, 0.28, 0.065, 0.07, 0.055],
+      columns: [0.05, 0.09, 0.06, 0.07, 0.135, 0.08, 0.05, 0.265, 0.065, 0.075, 0.06],
       headRows: 1,
       splitRows: true,
       style: 'small',
@@ -138,7 +138,7 @@ export const riskRoster = (c: DocContext): Instance[] => {
       ],
     },
   ];
-  if (raised.length > 0) blocks.push(para('note', `↑ 表示人工提级。${raised.join('；')}。`));
+  if (raised.length > 0) blocks.push(noteAbove(`↑ 表示人工提级。${raised.join('；')}。`));
   const e = c.view.enterprise();
   const named = (name: 'preparedBy' | 'reviewedBy' | 'approvedBy'): Inline[] => {
     const person = e ? c.view.find('person', e.body[name]) : undefined;
@@ -187,10 +187,10 @@ const mapIndex = (c: DocContext): Doc => {
   const blocks: Block[] = [
     section(c),
     titleHeading('risk-map', '四色安全风险空间分布图'),
-    para('note', `${enterpriseName(c)}，${basisWords(c)}。红、橙、黄、蓝依次表示重大、较大、一般、低风险。`),
+    noteAbove(`${enterpriseName(c)}，${basisWords(c)}。红、橙、黄、蓝依次表示重大、较大、一般、低风险。`),
     {
       b: 'table',
-      columns: [0.1, 0.46, 0.16, 0.14, 0.14],
+      columns: [0.08, 0.38, 0.24, 0.14, 0.16],
       headRows: 1,
       splitRows: false,
       style: 'cell',
@@ -198,12 +198,13 @@ const mapIndex = (c: DocContext): Doc => {
         headRow('序号', '图名', '图号', '区域（个）', '风险点（个）'),
         ...c.view.list('plan').map(
           (p, i): Row => ({
+            minHeightMm: 8,
             cells: [
-              cell(String(i + 1), { align: 'center' }),
+              cell(String(i + 1), { align: 'center', valign: 'middle' }),
               valueCell(p, 'name', c.view),
               valueCell(p, 'code', c.view, { align: 'center' }),
-              cell(String(c.view.children(p.id, 'zone').length), { align: 'center' }),
-              cell(String(c.view.children(p.id, 'pin').length), { align: 'center' }),
+              cell(String(c.view.children(p.id, 'zone').length), { align: 'center', valign: 'middle' }),
+              cell(String(c.view.children(p.id, 'pin').length), { align: 'center', valign: 'middle' }),
             ],
           }),
         ),
@@ -212,7 +213,7 @@ const mapIndex = (c: DocContext): Doc => {
   ];
   if (loose.length > 0) {
     blocks.push(smallHeading(1, 'map-unplaced', '不固定地点的作业活动'));
-    blocks.push(para('note', '以下风险点没有固定地点，不标在平面图上。'));
+    blocks.push(noteAbove('以下风险点没有固定地点，不标在平面图上。'));
     blocks.push({
       b: 'table',
       columns: [0.1, 0.3, 0.14, 0.22, 0.24],
@@ -224,18 +225,19 @@ const mapIndex = (c: DocContext): Doc => {
         ...loose.map((p): Row => {
           const level = ratePoint(c.view, p.id).level;
           return {
+            minHeightMm: 8,
             cells: [
               valueCell(p, 'code', c.view, { align: 'center' }),
               valueCell(p, 'name', c.view),
               level === null
-                ? cell('未评价', { align: 'center' })
+                ? cell('未评价', { align: 'center', valign: 'middle' })
                 : cell(`${levelFacts(level).word}（${levelFacts(level).colorWord}）`, {
                     level,
                     align: 'center',
                     bold: true,
                     valign: 'middle',
                   }),
-              cell(level === null ? '' : levelFacts(level).tier, { align: 'center' }),
+              cell(level === null ? '' : levelFacts(level).tier, { align: 'center', valign: 'middle' }),
               valueCell(p, 'department', c.view),
             ],
           };

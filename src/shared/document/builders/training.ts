@@ -8,7 +8,7 @@ import { yearOf } from '../../model/units.ts';
 import { PARTICIPATION_RESULTS } from '../../registers/training.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Block, Cell, Doc, Inline, Row } from '../doc.ts';
-import { cell, doc, field, headRow, para, section, text, titleHeading, valueCell } from '../helpers.ts';
+import { cell, doc, field, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../helpers.ts';
 
 export const sessionsOfYear = (c: DocContext): readonly Rec<'training'>[] =>
   c.view.list('training').filter((t) => {
@@ -31,10 +31,11 @@ const counts = (people: readonly Rec<'participation'>[]): string => {
 const signInTable = (c: DocContext, session: Rec<'training'>, people: readonly Rec<'participation'>[]): Block => {
   const groups = people.length > 60 ? 3 : 2;
   const done = session.body.state === 'done';
-  const share = groups === 3 ? [0.055, 0.11, 0.0983, 0.07] : [0.07, 0.15, 0.16, 0.12];
+  const share = groups === 3 ? [0.06, 0.1, 0, 0.07] : [0.065, 0.15, 0, 0.135];
   const per = share.slice();
   const rest = 1 / groups - per.reduce((a, b) => a + b, 0);
-  per[2] = (per[2] ?? 0) + rest;
+  // What is left is room to sign.
+  per[2] = rest;
   const blank = (): Cell[] => [cell(''), cell(''), cell(''), cell('')];
   const one = (p: Rec<'participation'> | undefined, n: number): Cell[] => {
     if (!p) return blank();
@@ -124,10 +125,10 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
   return doc(c, '尚未执行的培训', [
     section(c),
     titleHeading('training-open', '尚未执行的培训'),
-    para('note', `截至 ${displayDay(c)}，以下培训尚未执行，不作为培训记录。`),
+    noteAbove(`截至 ${displayDay(c)}，以下培训尚未执行，不作为培训记录。`),
     {
       b: 'table',
-      columns: [0.08, 0.38, 0.18, 0.18, 0.18],
+      columns: [0.08, 0.32, 0.19, 0.18, 0.23],
       headRows: 1,
       splitRows: false,
       style: 'cell',
@@ -136,6 +137,7 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
         ...open.map((t): Row => {
           const late = overdueDays(t.body, c.today);
           return {
+            minHeightMm: 8,
             cells: [
               valueCell(t, 'code', c.view, { align: 'center' }),
               valueCell(t, 'title', c.view),
@@ -149,7 +151,7 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
                     source: { record: t.id, field: 'state' },
                   },
                 ],
-                { align: 'center' },
+                { align: 'center', valign: 'middle' },
               ),
             ],
           };

@@ -106,6 +106,28 @@ describe('版面', () => {
     expect(startsOfLines(laid).filter((c) => '，。）'.includes(c))).toEqual([]);
   });
 
+  test('格子里的日期和时间段不在中间换行', () => {
+    for (let share = 0.18; share < 0.5; share += 0.005) {
+      const words = '计划2026年10月22日13:30–18:00开始';
+      const laid = layoutDoc(
+        doc([
+          {
+            b: 'table',
+            columns: [share, 1 - share],
+            headRows: 0,
+            splitRows: false,
+            style: 'small',
+            rows: [{ cells: [{ inlines: text(words) }, { inlines: [] }] }],
+          },
+        ]),
+        metrics,
+      );
+      const lines = laid.pages.flatMap((p) => p.body.flatMap((s) => (s.p === 'text' ? [s.text] : [])));
+      expect(lines.some((l) => l.includes('2026年10月22日'))).toBe(true);
+      expect(lines.some((l) => l.includes('13:30–18:00'))).toBe(true);
+    }
+  });
+
   test('标题不落在一页的最后', () => {
     for (let n = 1; n < 24; n++) {
       const laid = layoutDoc(doc([para('行\n'.repeat(0) + '字'.repeat(27 * n)), heading('甲'), para('文'.repeat(200))]), metrics);
@@ -156,5 +178,105 @@ describe('版面', () => {
     ).pages[0];
     expect(new Set(form?.body.map((s) => (s.p === 'text' ? s.x : 0))).size).toBe(3);
     expect(new Set(form?.body.map((s) => (s.p === 'text' ? s.y : 0))).size).toBe(2);
+  });
+
+  describe('分页', () => {
+    /** Lines of running text on each page. */
+    const linesOf = (laid: LaidOut): number[] =>
+      laid.pages.map((p) => new Set(p.body.flatMap((s) => (s.p === 'text' ? [s.y] : []))).size);
+    const pageWith = (laid: LaidOut, words: string): number =>
+      laid.pages.findIndex((p) => p.body.some((s) => s.p === 'text' && s.text.includes(words)));
+    /** Text of so many full lines. */
+    const filling = (lines: number, ch = '字'): Block => ({
+      b: 'paragraph',
+      style: 'plain',
+      inlines: text(ch.repeat(27 * lines)),
+    });
+    const sign: Block = { b: 'signatureBlock', parties: [{ label: '承诺人', name: [], dateLabel: '日期' }] };
+    const table = (rows: string[], o: { head?: string; splitRows?: boolean } = {}): Block => ({
+      b: 'table',
+      columns: [1],
+      headRows: o.head === undefined ? 0 : 1,
+      splitRows: o.splitRows ?? false,
+      style: 'cell',
+      rows: [...(o.head === undefined ? [] : [o.head]), ...rows].map((r) => ({ cells: [{ inlines: text(r) }] })),
+    });
+    const full = linesOf(layoutDoc(doc([filling(60)]), metrics))[0] ?? 0;
+
+    test('一段文字在页末和页首都至少有两行', () => {
+      const widow = layoutDoc(doc([filling(full - 3), filling(4, '文')]), metrics);
+      expect(linesOf(widow)).toEqual([full - 1, 2]);
+      const orphan = layoutDoc(doc([filling(full - 1), filling(4, '文')]), metrics);
+      expect(linesOf(orphan)).toEqual([full - 1, 4]);
+      const three = layoutDoc(doc([filling(full - 2), filling(3, '文')]), metrics);
+      expect(linesOf(three)).toEqual([full - 2, 3]);
+    });
+
+    test('签署栏带着最后两行正文一起换页', () => {
+      const laid = layoutDoc(doc([filling(full - 2), filling(1, '末'), sign]), metrics);
+      expect(pageWith(laid, '承诺人')).toBe(1);
+      expect(pageWith(laid, '末')).toBe(1);
+      const long = layoutDoc(doc([filling(full - 1), sign]), metrics);
+      expect(linesOf(long)).toEqual([full - 3, 4]);
+    });
+
+    test('签署栏带着表格的最后两行一起换页', () => {
+      for (let n = 20; n < 70; n++) {
+        const rows = Array.from({ length: n }, (_, i) => `第${i + 1}行`);
+        const laid = layoutDoc(doc([table(rows, { head: '头' }), sign]), metrics);
+        expect(pageWith(laid, `第${n - 1}行`)).toBe(pageWith(laid, '承诺人'));
+      }
+    });
+
+    test('标题和表头不与第一行数据分开，哪怕这一行很高', () => {
+      for (let n = 1; n < full; n++) {
+        const tall = table(['高'.repeat(600)], { head: '头', splitRows: true });
+        const laid = layoutDoc(doc([filling(n), heading('甲'), tall]), metrics);
+        expect(pageWith(laid, '高')).toBe(laid.headings[0]?.page);
+        expect(pageWith(laid, '头')).toBe(laid.headings[0]?.page);
+      }
+    });
+
+    test('标题、表上说明和表格不分开', () => {
+      for (let n = 1; n < full; n++) {
+        const note: Block = { b: 'paragraph', style: 'note', inlines: text('说明'), keepWithNext: true };
+        const laid = layoutDoc(doc([filling(n), heading('甲'), note, table(['高'.repeat(300)])]), metrics);
+        expect([pageWith(laid, '说明'), pageWith(laid, '高')]).toEqual([laid.headings[0]?.page, laid.headings[0]?.page]);
+      }
+    });
+
+    test('不到半页高的行整行换页，更高的行拆开时两边都不剩一行', () => {
+      const short = layoutDoc(doc([filling(full - 8), table(['短'.repeat(700)], { splitRows: true })]), metrics);
+      expect(linesOf(short)[0]).toBe(full - 8);
+      for (let n = 1; n < full; n++) {
+        const laid = layoutDoc(doc([filling(n), table(['长'.repeat(1200)], { splitRows: true })]), metrics);
+        for (const p of laid.pages) {
+          const ys = p.body.flatMap((s) => (s.p === 'text' && s.text.startsWith('长') ? [s.y] : []));
+          expect(ys.length).not.toBe(1);
+        }
+      }
+    });
+
+    test('末尾的分页不留空页，节首的分页也不', () => {
+      const next: Block = { b: 'pageBreak', to: 'next' };
+      const odd: Block = { b: 'pageBreak', to: 'odd' };
+      const margins = { topMm: 20, bottomMm: 20, leftMm: 20, rightMm: 20 };
+      const start: Block = { b: 'sectionBreak', page: { size: 'A4', landscape: false }, header: '', footer: 'plain', margins };
+      const emptyOf = (...blocks: Block[]): boolean[] => layoutDoc(doc(blocks), metrics).pages.map((p) => p.empty);
+      expect(emptyOf(para('甲'), next)).toEqual([false]);
+      expect(emptyOf(para('甲'), odd)).toEqual([false]);
+      expect(emptyOf(start, next, para('甲'))).toEqual([false]);
+      expect(emptyOf(para('甲'), next, next, para('乙'))).toEqual([false, false]);
+      expect(emptyOf(start, para('甲'), next, start, para('乙'))).toEqual([false, false]);
+      expect(emptyOf(start, para('甲'), odd, start, para('乙'))).toEqual([false, true, false]);
+    });
+
+    test('高过半页的表头只印一次，一个字也不丢', () => {
+      const head = '头'.repeat(2500);
+      const rows = Array.from({ length: 80 }, (_, i) => `第${i}行`);
+      const laid = layoutDoc(doc([table(rows, { head })]), metrics);
+      expect(wordsOf(laid)).toBe(head + rows.join(''));
+      expect(outside(laid)).toEqual([]);
+    });
   });
 });

@@ -2,7 +2,7 @@
  * The page layout: a `Doc` becomes pages. Pure over Doc, style and an advance function; its page numbers feed PDF,
  * preview and the Word contents. Two passes, because contents and references print numbers that the first pass finds.
  */
-import type { Block, Doc, Heading, Paragraph, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
+import type { Doc, Heading, Paragraph, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
 import { unhandled } from '../doc.ts';
 import {
   bandLook,
@@ -10,19 +10,27 @@ import {
   footerLook,
   footerText,
   headerLook,
-  headingLook,
   listLook,
   markLook,
   paper,
   pt,
   signatureLook,
   signatureRows,
-  smallHeadingLook,
   type TextLook,
   textLook,
   tocLook,
 } from '../style.ts';
 import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
+import {
+  followOf,
+  linesHere,
+  lookOfHeading,
+  lookOfParagraph,
+  PICTURE_SHARE,
+  signatureHeight,
+  startHeight,
+  textLines,
+} from './keep.ts';
 import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
 import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
 import { placeLine } from './place.ts';
@@ -39,15 +47,6 @@ const DEFAULT_SECTION: SectionBreak = {
 
 /** Outline level: a document's title stands above its headings. */
 const outlineLevel = (h: Heading): 1 | 2 | 3 => (h.title ? 1 : (Math.min(3, h.level + 1) as 2 | 3));
-const lookOfHeading = (h: Heading): TextLook =>
-  h.title ? textLook('doc-title') : h.small ? smallHeadingLook : headingLook(h.level);
-
-/** Room that a signature block takes with names of one line. */
-const signatureHeight = (s: SignatureBlock): number => {
-  const { text, beforePt, roomPt, gapPt } = signatureLook(s);
-  const rows = signatureRows(s).length;
-  return rows * (gapPt + roomPt + 2 * text.linePt) + beforePt - gapPt;
-};
 
 class Flow {
   readonly pages: Page[] = [];
@@ -58,6 +57,8 @@ class Flow {
   #sectionIndex = -1;
   #nextNumber = 1;
   #page: Page | null = null;
+  /** A break that waits for something to stand after it: a trailing one leaves no empty page. */
+  #pending: 'next' | 'odd' | null = null;
   y = 0;
 
   constructor(measure: Measure) {
@@ -128,11 +129,13 @@ class Flow {
   }
 
   startSection(s: SectionBreak): void {
+    const odd = s.odd || this.#pending === 'odd';
+    this.#pending = null;
     this.#section = s;
     this.#sectionIndex++;
     if (s.restartAt !== undefined) this.#nextNumber = s.restartAt;
     // An odd sheet of paper, whatever number is printed on it.
-    if (s.odd && this.pages.length % 2 === 1) {
+    if (odd && this.pages.length % 2 === 1) {
       const kept = this.#nextNumber;
       this.newPage(true);
       if (s.restartAt !== undefined) this.#nextNumber = kept;
@@ -142,6 +145,15 @@ class Flow {
   }
 
   breakTo(to: 'next' | 'odd'): void {
+    if (this.#pending !== 'odd') this.#pending = to;
+  }
+
+  /** Something is about to be placed: a break that waits comes first. */
+  settle(): void {
+    const to = this.#pending;
+    this.#pending = null;
+    // At the top of a page the break has come about already.
+    if (to === null || (this.atTop && (to === 'next' || this.pages.length % 2 === 1))) return;
     if (to === 'odd' && this.pages.length % 2 === 1) this.newPage(true);
     this.newPage();
   }
@@ -156,6 +168,18 @@ class Flow {
   }
   readonly sections: SectionBreak[] = [];
 
+  /** Running text over pages; `follow` is room that must be left below its last lines. */
+  text(lines: readonly Line[], look: TextLook, follow: number): void {
+    let rest = lines;
+    while (rest.length > 0) {
+      const n = linesHere(rest, this.room, follow, this.atTop);
+      const indent = rest === lines ? look.indentEm * look.sizePt : 0;
+      if (n > 0) this.lines(n === rest.length ? rest : rest.slice(0, n), look, { x: this.page.left, width: this.width, indent });
+      if (n < rest.length) this.newPage();
+      rest = rest.slice(n);
+    }
+  }
+
   lines(lines: readonly Line[], look: TextLook, o: { x: number; width: number; indent?: number; color?: string }): void {
     lines.forEach((line, i) => {
       this.need(line.height);
@@ -169,13 +193,16 @@ class Flow {
     });
   }
 
-  paragraph(p: Paragraph): void {
-    const look = { ...textLook(p.style), ...(p.align ? { align: p.align } : {}) };
+  paragraph(p: Paragraph, follow: number, nextHeight: () => number): void {
+    const look = lookOfParagraph(p);
     const before = look.beforePt + (p.spaceBeforePt ?? 0);
-    const lines = this.#break(p.inlines, look, this.width, look.indentEm * look.sizePt);
-    if (p.keepWithNext) this.need(before + heightOf(lines) + 40);
+    const lines = textLines(this, p.inlines, look);
+    if (p.keepWithNext) {
+      const own = before + heightOf(lines) + look.afterPt;
+      this.need(own + Math.min(nextHeight(), Math.max(0, this.fullHeight - own)));
+    }
     if (!this.atTop || p.spaceBeforePt) this.y += Math.min(before, Math.max(0, this.room));
-    this.lines(lines, look, { x: this.page.left, width: this.width, indent: look.indentEm * look.sizePt });
+    this.text(lines, look, follow);
     this.y += look.afterPt;
   }
 
@@ -183,12 +210,12 @@ class Flow {
     return breakLines(this.measure, inlines, look, width, indent);
   }
 
-  heading(h: Heading, nextHeight: number): void {
+  heading(h: Heading, nextHeight: () => number): void {
     const look = lookOfHeading(h);
-    const lines = this.#break(h.inlines, look, this.width, look.indentEm * look.sizePt);
+    const lines = textLines(this, h.inlines, look);
     const own = look.beforePt + heightOf(lines) + look.afterPt;
     // Never the last thing on a page.
-    this.need(own + Math.min(nextHeight, this.fullHeight - own));
+    this.need(own + Math.min(nextHeight(), Math.max(0, this.fullHeight - own)));
     if (!this.atTop) this.y += look.beforePt;
     const page = this.page;
     this.headings.push({
@@ -203,19 +230,14 @@ class Flow {
     this.y += look.afterPt;
   }
 
-  marked(marker: string, inlines: Paragraph['inlines'], look: TextLook): void {
-    const all: Paragraph['inlines'] = [{ t: 'text', text: marker }, ...inlines];
-    this.lines(this.#break(all, look, this.width, look.indentEm * look.sizePt), look, {
-      x: this.page.left,
-      width: this.width,
-      indent: look.indentEm * look.sizePt,
-    });
+  marked(marker: string, inlines: Paragraph['inlines'], look: TextLook, follow: number): void {
+    this.text(textLines(this, [{ t: 'text', text: marker }, ...inlines], look), look, follow);
   }
 
   signature(s: SignatureBlock): void {
     const { text, beforePt, roomPt, gapPt } = signatureLook(s);
     const rows = signatureRows(s);
-    this.need(signatureHeight(s));
+    this.need(signatureHeight(this, s));
     const width = this.width / (rows[0]?.length ?? 1);
     for (const [r, row] of rows.entries()) {
       this.y += r === 0 ? beforePt : gapPt;
@@ -271,7 +293,8 @@ class Flow {
     const look = textLook('caption');
     const lines = caption === '' ? [] : this.#break([{ t: 'text', text: caption }], look, this.width, 0);
     const captionHeight = heightOf(lines) + (lines.length > 0 ? look.beforePt + look.afterPt : 0);
-    if (heightPt + captionHeight > this.room && !this.atTop) this.newPage();
+    const full = heightPt * Math.min(1, this.width / widthPt) + captionHeight;
+    if (full > this.room && !this.atTop && this.room < PICTURE_SHARE * this.fullHeight - 0.01) this.newPage();
     const scale = Math.min(1, this.width / widthPt, (this.room - captionHeight) / heightPt);
     push(this.page.left + (this.width - widthPt * scale) / 2, this.y, scale);
     this.y += heightPt * scale;
@@ -316,29 +339,12 @@ class Flow {
   }
 }
 
-/** Least height a block needs so that a heading above it does not stand alone. */
-const leastHeight = (b: Block | undefined): number => {
-  if (!b) return 0;
-  switch (b.b) {
-    case 'paragraph':
-      return textLook(b.style).linePt * 2;
-    case 'heading':
-      return lookOfHeading(b).linePt + 60;
-    case 'table':
-    case 'keyValueGrid':
-      return 70;
-    case 'list':
-      return listLook(b).linePt * 2;
-    case 'checklist':
-      return checklistLook.linePt * 2;
-    default:
-      return 60;
-  }
-};
-
 const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string, missing: Set<string>): Flow => {
   const flow = new Flow({ metrics, missing, pageOf });
   doc.blocks.forEach((b, i) => {
+    if (b.b !== 'pageBreak' && b.b !== 'sectionBreak') flow.settle();
+    const follow = (): number => followOf(flow, doc.blocks, i);
+    const next = (): number => startHeight(flow, doc.blocks, i + 1);
     switch (b.b) {
       case 'sectionBreak':
         flow.sections.push(b);
@@ -348,22 +354,27 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         flow.breakTo(b.to);
         break;
       case 'heading':
-        flow.heading(b, leastHeight(doc.blocks[i + 1]));
+        flow.heading(b, next);
         break;
       case 'paragraph':
-        flow.paragraph(b);
+        flow.paragraph(b, follow(), next);
         break;
       case 'list':
-        for (const item of b.items) flow.marked(item.marker, item.inlines, listLook(b));
+        b.items.forEach((item, k) => {
+          flow.marked(item.marker, item.inlines, listLook(b), k === b.items.length - 1 ? follow() : 0);
+        });
         break;
       case 'checklist':
-        for (const item of b.items) flow.marked(item.checked ? CHECKED : UNCHECKED, item.inlines, checklistLook);
+        b.items.forEach((item, k) => {
+          const last = k === b.items.length - 1;
+          flow.marked(item.checked ? CHECKED : UNCHECKED, item.inlines, checklistLook, last ? follow() : 0);
+        });
         break;
       case 'table':
-        flowTable(flow, measureTable(flow.measure, b, flow.page.left, flow.width));
+        flowTable(flow, measureTable(flow.measure, b, flow.page.left, flow.width), follow());
         break;
       case 'keyValueGrid':
-        flowTable(flow, measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width));
+        flowTable(flow, measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width), follow());
         break;
       case 'signatureBlock':
         flow.signature(b);

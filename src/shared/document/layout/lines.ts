@@ -53,6 +53,10 @@ const NO_END = 8;
 /** Part of a word or number that stays together: Latin letters, digits and what joins them. */
 const WORD = 16;
 const BREAK = 32;
+/** With a number before it, part of a date. */
+const DATE = 64;
+/** With a number after it, too. */
+const INNER = 128;
 
 const CLASSES = new Uint8Array(0x10000).fill(CHAR);
 const mark = (flag: number, chars: string): void => {
@@ -61,7 +65,10 @@ const mark = (flag: number, chars: string): void => {
 mark(SPACE, ' ');
 mark(NO_START, '，。、；：？！）》〉」』】〕〗”’…—～·％%,.;:?!)]}℃°′″↑→');
 mark(NO_END, '（《〈「『【〔〖“‘([{￥$¥');
-mark(WORD, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-./_@');
+// The dash and the colon stand in times: 13:30–18:00.
+mark(WORD, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-–:./_@');
+mark(DATE, '年月日');
+mark(INNER, '年月');
 for (let c = 0xc0; c <= 0x24f; c++) mark(WORD, String.fromCharCode(c));
 
 const BOX = 0x2610;
@@ -154,11 +161,13 @@ const measure = (m: Measure, inlines: readonly Inline[], look: BreakLook): strin
   return texts;
 };
 
-const canBreak = (a: number, b: number): boolean => {
+/** @param dates dates stay whole; in justified text that would tear open the line before */
+const canBreak = (a: number, b: number, dates: boolean): boolean => {
   if (a & SPACE) return true;
   if (b & SPACE) return false;
   if (!(a & CHAR) || !(b & CHAR)) return true;
   if (a & NO_END || b & NO_START) return false;
+  if (dates && ((a & WORD && b & DATE) || (a & INNER && b & WORD))) return false;
   return !(a & WORD && b & WORD);
 };
 
@@ -219,7 +228,7 @@ const lineOf = (
   return line;
 };
 
-type BreakLook = Pick<TextLook, 'role' | 'bold' | 'sizePt' | 'linePt'>;
+type BreakLook = Pick<TextLook, 'role' | 'bold' | 'sizePt' | 'linePt' | 'align'>;
 
 /** Breaks inlines into lines of `width`; the first line is narrower by `indent`. There is always at least one line. */
 export const breakLines = (
@@ -232,6 +241,7 @@ export const breakLines = (
   const texts = measure(m, inlines, look);
   const { classes, widths, count } = units;
   const lines: Line[] = [];
+  const dates = look.align !== 'justify';
   let start = 0;
   const close = (end: number, next: number, last: boolean): void => {
     let stop = end;
@@ -252,9 +262,9 @@ export const breakLines = (
       room = width + 0.01;
     } else if (used + w > room && i > start && !(cls & SPACE)) {
       let at = i;
-      while (at > start + 1 && !canBreak(classes[at - 1] as number, classes[at] as number)) at--;
+      while (at > start + 1 && !canBreak(classes[at - 1] as number, classes[at] as number, dates)) at--;
       // Nothing to break at: a word longer than the line is cut where it must be.
-      if (!canBreak(classes[at - 1] as number, classes[at] as number)) at = i;
+      if (!canBreak(classes[at - 1] as number, classes[at] as number, dates)) at = i;
       close(at, at, false);
       i = at;
       used = 0;

@@ -1,5 +1,6 @@
 /** Tables over pages: head rows repeat, rows move whole or are cut by lines, cells that span rows go on after a break. */
 import { tableLook } from '../style.ts';
+import { firstRows, headRepeats, rowsHeight } from './keep.ts';
 import type { Page } from './page.ts';
 import { type MeasuredCell, type MeasuredRow, type MeasuredTable, partOfSpan, placeRow, spanLack, splitRow } from './table.ts';
 
@@ -17,21 +18,21 @@ export interface TableFlow {
 }
 
 const NONE: readonly number[] = [];
-const total = (rows: readonly MeasuredRow[]): number => {
-  let h = 0;
-  for (const r of rows) h += r.height;
-  return h;
-};
+/** Rows that go with a signature beneath the table. */
+const ROWS_ABOVE_SIGNATURE = 2;
 
-export const flowTable = (flow: TableFlow, t: MeasuredTable): void => {
+/** @param follow room that must be left below the last rows on their page */
+export const flowTable = (flow: TableFlow, t: MeasuredTable, follow = 0): void => {
   if (!flow.atTop) flow.y += tableLook.beforePt;
-  const headHeight = total(t.head);
+  const head = headRepeats(t, flow.fullHeight) ? t.head : [];
+  const headHeight = rowsHeight(head);
+  const fresh = flow.fullHeight - headHeight;
   const place = (row: MeasuredRow, below: readonly number[]): void => placeRow(row, flow.y, below, flow.faces, flow.page.body);
   const placeHead = (): void => {
-    t.head.forEach((row, i) => {
+    head.forEach((row, i) => {
       place(
         row,
-        t.head.slice(i + 1).map((r) => r.height),
+        head.slice(i + 1).map((r) => r.height),
       );
       flow.y += row.height;
     });
@@ -57,12 +58,11 @@ export const flowTable = (flow: TableFlow, t: MeasuredTable): void => {
       }
       return heights;
     };
-    const fresh = flow.fullHeight - headHeight;
     for (let i = 0; i < rows.length; i++) {
       let row = rows[i] as MeasuredRow;
-      const whole = row.tied ? row.height : total(rows);
+      const whole = row.tied ? row.height : rowsHeight(rows);
       if (whole > flow.room + 0.01) {
-        const mayMove = whole <= fresh && !(t.splitRows && flow.room > fresh / 3);
+        const mayMove = whole <= fresh && (whole <= fresh / 2 || !(t.splitRows && flow.room > fresh / 3));
         if (mayMove || (row.tied && row.height <= fresh)) {
           turn();
           if (row.tied) {
@@ -79,14 +79,15 @@ export const flowTable = (flow: TableFlow, t: MeasuredTable): void => {
         } else {
           // Cut by lines, page after page, until the rest fits: no text is ever lost.
           for (;;) {
-            const cut = row.height > flow.room + 0.01 ? splitRow(row, flow.room) : null;
+            const onFresh = flow.y <= flow.page.top + headHeight + 0.01;
+            const cut = row.height > flow.room + 0.01 ? splitRow(row, flow.room, onFresh ? 1 : 2) : null;
             if (row.height <= flow.room + 0.01) break;
             if (cut) {
               place(cut[0], NONE);
               flow.y += cut[0].height;
               row = cut[1];
               turn();
-            } else if (flow.y > flow.page.top + headHeight + 0.01) turn();
+            } else if (!onFresh) turn();
             else break;
           }
         }
@@ -106,11 +107,30 @@ export const flowTable = (flow: TableFlow, t: MeasuredTable): void => {
   };
 
   let first = true;
-  for (const group of t.groups()) {
-    if (first) flow.need(headHeight + Math.min(group[0]?.height ?? 0, t.splitRows ? 40 : flow.fullHeight - headHeight));
-    if (first) placeHead();
+  const emit = (group: MeasuredRow[]): void => {
+    if (first) {
+      flow.need(headHeight + firstRows(group, fresh, t.splitRows));
+      placeHead();
+    }
     first = false;
     placeGroup(group);
+  };
+  // The last rows wait until it is known that they are the last.
+  const waiting: MeasuredRow[][] = [];
+  const all = function* (): Generator<MeasuredRow[]> {
+    if (head.length < t.head.length) yield t.head;
+    yield* t.groups();
+  };
+  for (const group of all()) {
+    waiting.push(group);
+    const ready = follow > 0 && waiting.length <= ROWS_ABOVE_SIGNATURE ? undefined : waiting.shift();
+    if (ready) emit(ready);
+  }
+  while (waiting.length > 0) {
+    const height = rowsHeight(waiting.flat()) + tableLook.afterPt + follow;
+    if (first) flow.need(Math.min(headHeight + height, flow.fullHeight));
+    else if (height > flow.room + 0.01 && height <= fresh && flow.y > flow.page.top + headHeight + 0.01) turn();
+    emit(waiting.shift() as MeasuredRow[]);
   }
   // A table of head rows only.
   if (first) {

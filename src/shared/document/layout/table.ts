@@ -175,12 +175,16 @@ const fitting = (lines: readonly Line[], room: number): number => {
 };
 
 /**
- * A row cut so that its first part fits into `room`; `null` when not even one line of every unfinished cell fits.
- * The parts together hold every line exactly once.
+ * A row cut so that its first part fits into `room`; `null` when not even `least` lines of every unfinished cell fit.
+ * The parts together hold every line exactly once; a single line does not stand alone where it can be helped.
  */
-export const splitRow = (row: MeasuredRow, room: number): [MeasuredRow, MeasuredRow] | null => {
-  const counts = row.cells.map((c) => fitting(c.lines, room));
-  if (row.cells.some((c, i) => c.lines.length > 0 && c.lines.some((l) => l.count > 0) && counts[i] === 0)) return null;
+export const splitRow = (row: MeasuredRow, room: number, least: 1 | 2): [MeasuredRow, MeasuredRow] | null => {
+  const counts = row.cells.map((c) => {
+    const n = fitting(c.lines, room);
+    return c.lines.length - n === 1 && n > 2 ? n - 1 : n;
+  });
+  const empty = (c: MeasuredCell): boolean => c.lines.every((l) => l.count === 0);
+  if (row.cells.some((c, i) => !empty(c) && (counts[i] ?? 0) < Math.min(least, c.lines.length))) return null;
   const part = (pick: (c: MeasuredCell, n: number) => Line[]): MeasuredCell[] =>
     row.cells.map((c, i) => ({ ...c, lines: pick(c, counts[i] ?? 0), middle: false }));
   const head = part((c, n) => c.lines.slice(0, n));
