@@ -24,4 +24,30 @@ describe('印在纸上', () => {
     expect(new Set(headings.filter((h) => h.level === 1).map((h) => h.number))).toEqual(new Set([1]));
     expect(Math.max(...pages.filter((p) => !p.empty).map((p) => p.number))).toBe(2);
   });
+
+  test('没有内容的名册和清单印成空白表，留有可填写的空行', () => {
+    const blank = groupedDocs(demoContext('default', 'none'));
+    for (const name of ['responsibility-list', 'risk-roster']) {
+      const table = blank.find((d) => d.name === name)?.doc.blocks.find((b) => b.b === 'table');
+      const empty = table?.b === 'table' ? table.rows.slice(table.headRows) : [];
+      expect([name, empty.length >= 5, empty.every((r) => (r.minHeightMm ?? 0) >= 8)]).toEqual([name, true, true]);
+    }
+  });
+
+  test('表格里的空格子不再画横线', () => {
+    const forms = [...groupedDocs(demoContext('default', 'none')), ...groupedDocs(context)];
+    for (const { name, doc } of forms)
+      for (const b of doc.blocks)
+        if (b.b === 'keyValueGrid')
+          for (const p of b.pairs) expect([name, p.label, p.value.some((i) => i.t === 'blank')]).toEqual([name, p.label, false]);
+  });
+
+  test('签到表每行至少 8 毫米，签名栏至少 15 毫米宽', () => {
+    for (const { doc } of instances('training-records'))
+      for (const b of doc.blocks)
+        if (b.b === 'table') {
+          expect(Math.min(...b.rows.slice(1).map((r) => r.minHeightMm ?? 0))).toBeGreaterThanOrEqual(8);
+          expect((b.columns[2] ?? 0) * 164).toBeGreaterThanOrEqual(15);
+        }
+  });
 });

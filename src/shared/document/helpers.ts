@@ -15,6 +15,13 @@ export const field = (rec: Rec, name: string, shown?: string, blankEm = 8): Inli
   return value === '' ? { t: 'blank', em: blankEm } : { t: 'field', text: value, source: { record: rec.id, field: name } };
 };
 
+/** A value in a bordered cell: an empty cell is room to write in by itself and needs no line. */
+export const cellValue = (rec: Rec, name: string): Inline[] => (displayValue(rec, name) === '' ? [] : [field(rec, name)]);
+
+/** Empty rows of a blank form, to fill in by hand. */
+export const blankRows = (columns: number, count: number, minHeightMm = 12): Row[] =>
+  Array.from({ length: count }, () => ({ minHeightMm, cells: Array.from({ length: columns }, () => cell('')) }));
+
 /** A field as words: options by label, dates in Chinese, lists joined. References need a view: see `named`. */
 export const displayValue = (rec: Rec, name: string, view?: RecordView): string => {
   const f = descriptor(rec.kind).fields[name];

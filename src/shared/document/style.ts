@@ -72,7 +72,7 @@ export const tableLook = {
   smallHead: look('hei', 9, 13, { align: 'center' }),
 } as const;
 
-export const keyValueLook = { minHeightMm: 9, label: look('hei', 10.5, 15, { align: 'center' }) } as const;
+export const keyValueLook = { minHeightMm: 8, label: look('hei', 10.5, 15, { align: 'center' }) } as const;
 
 export interface SignatureLook {
   text: TextLook;

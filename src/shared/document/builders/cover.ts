@@ -83,7 +83,7 @@ export const contentsTable = (c: DocContext, listed: readonly ListedDocument[]):
   }
   return {
     b: 'table',
-    columns: [0.06, 0.19, 0.11, 0.355, 0.145, 0.07, 0.07],
+    columns: [0.065, 0.19, 0.11, 0.35, 0.145, 0.07, 0.07],
     headRows: 1,
     splitRows: false,
     style: 'cell',

@@ -5,18 +5,18 @@ import { basisOf, ratePoint } from '../../domain/risk/rating.ts';
 import { applicableStandards } from '../../domain/standards/applicable.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Inline } from '../doc.ts';
-import { cell, displayValue, doc, field, headRow, para, section, text, titleHeading } from '../helpers.ts';
+import { cell, cellValue, displayValue, doc, field, headRow, para, section, text, titleHeading } from '../helpers.ts';
 
 export const enterpriseProfile = (c: DocContext): Instance[] => {
   const e = c.view.enterprise();
   if (!e) return [];
-  const f = (name: string): Inline[] => [field(e, name)];
+  const f = (name: string): Inline[] => cellValue(e, name);
   const unit = (name: string, u: string): Inline[] =>
-    displayValue(e, name) === '' ? [{ t: 'blank', em: 4 }, text(` ${u}`)] : [field(e, name), text(` ${u}`)];
+    displayValue(e, name) === '' ? [text(`　　　　${u}`)] : [field(e, name), text(` ${u}`)];
   const b = e.body;
   const signer = (name: 'preparedBy' | 'reviewedBy'): Inline[] => {
     const person = c.view.find('person', b[name]);
-    return person ? [field(e, name, person.body.name)] : [{ t: 'blank', em: 6 }];
+    return person ? [field(e, name, person.body.name)] : [];
   };
   const result = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
   const chosen = b.classOverride?.class ?? result?.class ?? null;
@@ -28,9 +28,7 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
     .filter((p) => p.body.type === 'safety')
     .flatMap((p) => c.view.peopleOfPost(p.id, c.today).map((x) => `${x.body.name}（${p.body.name}）`));
   const classWords: Inline[] =
-    chosen === null
-      ? [{ t: 'blank', em: 10 }]
-      : [{ t: 'field', text: CLASS_WORDS[chosen].full, source: { record: e.id, field: 'employees' } }];
+    chosen === null ? [] : [{ t: 'field', text: CLASS_WORDS[chosen].full, source: { record: e.id, field: 'employees' } }];
   const reasons = b.classOverride
     ? `人工改定，理由：${b.classOverride.reason}。按指标计算为${result ? CLASS_WORDS[result.class].full : '（指标未填全）'}。`
     : (result?.reasons.join('；') ?? '');
@@ -55,10 +53,10 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
             { label: '安全管理电话', value: f('safetyPhone') },
             {
               label: '安全管理人员',
-              value: certified.length > 0 ? [text(certified.join('、'))] : [{ t: 'blank', em: 16 }],
+              value: certified.length > 0 ? [text(certified.join('、'))] : [],
               wide: true,
             },
-            { label: '国民经济行业', value: [field(e, 'industryCode', undefined, 4), text(' '), field(e, 'industryName')] },
+            { label: '国民经济行业', value: [...f('industryCode'), text(' '), ...f('industryName')] },
             { label: '班制', value: f('shifts') },
             { label: '从业人员', value: unit('employees', '人') },
             {
@@ -68,8 +66,8 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
             { label: '占地面积', value: unit('siteAreaM2', '平方米') },
             { label: '建筑面积', value: unit('buildingAreaM2', '平方米') },
             { label: '通知划分类别', value: classWords },
-            { label: '统计上的规模', value: result ? [text(STATISTICAL_WORDS[result.statistical])] : [{ t: 'blank', em: 6 }] },
-            { label: '划分理由', value: reasons === '' ? [{ t: 'blank', em: 20 }] : [text(reasons)], wide: true },
+            { label: '统计上的规模', value: result ? [text(STATISTICAL_WORDS[result.statistical])] : [] },
+            { label: '划分理由', value: reasons === '' ? [] : [text(reasons)], wide: true },
             {
               label: '适用的标准',
               value:
@@ -80,13 +78,13 @@ export const enterpriseProfile = (c: DocContext): Instance[] => {
                         `${s.code === '' ? '' : `${s.code} `}${s.title}${s.note === '' ? '' : `（${s.note}）`}${c.showUnverified && !s.verified ? '　未核对原文' : ''}`,
                       ),
                     ])
-                  : [{ t: 'blank', em: 20 }],
+                  : [],
               wide: true,
             },
             { label: '主要产品', value: f('products'), wide: true },
             {
               label: '工艺流程',
-              value: b.processes.length > 0 ? [field(e, 'processes', b.processes.join(' → '))] : [{ t: 'blank', em: 20 }],
+              value: b.processes.length > 0 ? [field(e, 'processes', b.processes.join(' → '))] : [],
               wide: true,
             },
             { label: '危险标签', value: f('tags'), wide: true },

@@ -3,6 +3,7 @@ import type { Rec } from '../../model/record.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Block, Inline, Row } from '../doc.ts';
 import {
+  blankRows,
   cell,
   chineseNumber,
   doc,
@@ -59,7 +60,11 @@ export const responsibilityList = (c: DocContext): Instance[] => {
       headRows: 1,
       splitRows: true,
       style: 'cell',
-      rows: [headRow('序号', '岗位', '责任人员', '责任范围', '考核标准'), ...posts.map((p) => postRow(c, p, ++index))],
+      rows: [
+        headRow('序号', '岗位', '责任人员', '责任范围', '考核标准'),
+        ...posts.map((p) => postRow(c, p, ++index)),
+        ...(posts.length === 0 ? blankRows(5, 8) : []),
+      ],
     });
   };
   departments.forEach((d, i) => {

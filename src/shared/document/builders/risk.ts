@@ -7,9 +7,9 @@ import { MEASURE_FIELDS } from '../../registers/risk.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Block, Doc, Inline, Row } from '../doc.ts';
 import {
+  blankRows,
   cell,
   doc,
-  enterpriseName,
   field,
   headRow,
   LANDSCAPE_MARGINS,
@@ -113,7 +113,9 @@ export const riskRoster = (c: DocContext): Instance[] => {
   const blocks: Block[] = [
     section(c, { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }),
     titleHeading('risk-roster', '安全风险点名册'),
-    noteAbove(`${basisWords(c)}，共 ${points.length} 个风险点。上级管控的风险，下级同时管控并逐级落实。`),
+    noteAbove(
+      `${basisWords(c)}${points.length > 0 ? `，共 ${points.length} 个风险点` : ''}。上级管控的风险，下级同时管控并逐级落实。`,
+    ),
     {
       b: 'table',
       columns: [0.05, 0.09, 0.06, 0.07, 0.135, 0.08, 0.05, 0.265, 0.065, 0.075, 0.06],
@@ -135,6 +137,7 @@ export const riskRoster = (c: DocContext): Instance[] => {
           '责任人',
         ),
         ...points.map((p) => rosterRow(c, p)),
+        ...(points.length === 0 ? blankRows(11, 8) : []),
       ],
     },
   ];
@@ -187,7 +190,7 @@ const mapIndex = (c: DocContext): Doc => {
   const blocks: Block[] = [
     section(c),
     titleHeading('risk-map', '四色安全风险空间分布图'),
-    noteAbove(`${enterpriseName(c)}，${basisWords(c)}。红、橙、黄、蓝依次表示重大、较大、一般、低风险。`),
+    noteAbove(`${basisWords(c)}。红、橙、黄、蓝依次表示重大、较大、一般、低风险。`),
     {
       b: 'table',
       columns: [0.08, 0.38, 0.24, 0.14, 0.16],

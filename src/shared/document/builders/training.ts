@@ -8,7 +8,7 @@ import { yearOf } from '../../model/units.ts';
 import { PARTICIPATION_RESULTS } from '../../registers/training.ts';
 import type { DocContext, Instance } from '../context.ts';
 import type { Block, Cell, Doc, Inline, Row } from '../doc.ts';
-import { cell, doc, field, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../helpers.ts';
+import { cell, cellValue, doc, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../helpers.ts';
 
 export const sessionsOfYear = (c: DocContext): readonly Rec<'training'>[] =>
   c.view.list('training').filter((t) => {
@@ -31,7 +31,7 @@ const counts = (people: readonly Rec<'participation'>[]): string => {
 const signInTable = (c: DocContext, session: Rec<'training'>, people: readonly Rec<'participation'>[]): Block => {
   const groups = people.length > 60 ? 3 : 2;
   const done = session.body.state === 'done';
-  const share = groups === 3 ? [0.06, 0.1, 0, 0.07] : [0.065, 0.15, 0, 0.135];
+  const share = groups === 3 ? [0.06, 0.1, 0, 0.08] : [0.065, 0.15, 0, 0.135];
   const per = share.slice();
   const rest = 1 / groups - per.reduce((a, b) => a + b, 0);
   // What is left is room to sign.
@@ -75,7 +75,7 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
   const done = t.body.state === 'done';
   const people = c.view.children(t.id, 'participation');
   const id = `training-${t.id}`;
-  const f = (name: string): Inline[] => [field(t, name)];
+  const f = (name: string): Inline[] => cellValue(t, name);
   return doc(c, `培训记录 ${t.body.code} ${t.body.title}`, [
     section(c, done ? {} : { mark: '未执行' }),
     titleHeading(id, '安全生产教育培训记录'),
@@ -91,11 +91,11 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
         { label: '地点', value: f('place') },
         { label: '主讲人', value: f('lecturer') },
         { label: '培训对象', value: f('target'), wide: true },
-        { label: '培训内容', value: t.body.content === '' ? [{ t: 'blank', em: 24 }] : f('content'), wide: true },
+        { label: '培训内容', value: t.body.content === '' ? [] : f('content'), wide: true },
         { label: '考核方式', value: f('assess') },
-        { label: '考核结果', value: done && people.length > 0 ? [text(counts(people))] : [{ t: 'blank', em: 8 }] },
-        { label: '效果评价', value: done ? f('evaluation') : [{ t: 'blank', em: 24 }], wide: true },
-        { label: '证据材料', value: done ? f('evidence') : [{ t: 'blank', em: 12 }], wide: true },
+        { label: '考核结果', value: done && people.length > 0 ? [text(counts(people))] : [] },
+        { label: '效果评价', value: done ? f('evaluation') : [], wide: true },
+        { label: '证据材料', value: done ? f('evidence') : [], wide: true },
         ...(t.body.note === '' ? [] : [{ label: '备注', value: f('note'), wide: true }]),
       ],
     },
