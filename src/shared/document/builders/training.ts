@@ -128,7 +128,7 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
     noteAbove(`截至 ${displayDay(c)}，以下培训尚未执行，不作为培训记录。`),
     {
       b: 'table',
-      columns: [0.08, 0.32, 0.19, 0.18, 0.23],
+      columns: [0.08, 0.29, 0.23, 0.17, 0.23],
       headRows: 1,
       splitRows: false,
       style: 'cell',

@@ -212,6 +212,12 @@ describe('版面', () => {
       expect(linesOf(three)).toEqual([full - 2, 3]);
     });
 
+    test('整段移到下一页的段落仍然首行缩进', () => {
+      const laid = layoutDoc(doc([filling(full - 1), para('文'.repeat(100))]), metrics);
+      const first = laid.pages[1]?.body[0];
+      expect(first?.p === 'text' ? first.x - (laid.pages[1]?.left ?? 0) : 0).toBeCloseTo(32);
+    });
+
     test('签署栏带着最后两行正文一起换页', () => {
       const laid = layoutDoc(doc([filling(full - 2), filling(1, '末'), sign]), metrics);
       expect(pageWith(laid, '承诺人')).toBe(1);

@@ -173,7 +173,7 @@ class Flow {
     let rest = lines;
     while (rest.length > 0) {
       const n = linesHere(rest, this.room, follow, this.atTop);
-      const indent = rest === lines ? look.indentEm * look.sizePt : 0;
+      const indent = rest.length === lines.length ? look.indentEm * look.sizePt : 0;
       if (n > 0) this.lines(n === rest.length ? rest : rest.slice(0, n), look, { x: this.page.left, width: this.width, indent });
       if (n < rest.length) this.newPage();
       rest = rest.slice(n);
