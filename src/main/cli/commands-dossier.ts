@@ -27,6 +27,7 @@ import {
   getBlob,
   getMeta,
   loadRecords,
+  type PackText,
   revisionOf,
   writeInitial,
 } from '../db/dossier-db.ts';
@@ -90,7 +91,13 @@ const schemaVersionOf = (path: string): number => {
 };
 
 /** Writes a new dossier whole or not at all; an existing file is never replaced. */
-const writeDossier = async (path: string, records: readonly Rec[], label: string, dossierId: string): Promise<void> => {
+const writeDossier = async (
+  path: string,
+  records: readonly Rec[],
+  label: string,
+  dossierId: string,
+  packs: readonly PackText[],
+): Promise<void> => {
   if (extname(path).toLowerCase() !== '.yqyd') throw new UsageError('档案文件名应以 .yqyd 结尾');
   if (await stat(path).catch(() => null)) throw new AppError('conflict', { message: `“${basename(path)}”已经存在，没有覆盖。` });
   const folder = await mkdtemp(join(tmpdir(), 'yqyd-'));
@@ -100,7 +107,7 @@ const writeDossier = async (path: string, records: readonly Rec[], label: string
     try {
       migrate(db);
       const now = new Date().toISOString();
-      writeInitial(db, records, { dossier_id: dossierId, created_at: now }, { at: now, actor: '', command: 'cli', label });
+      writeInitial(db, records, { dossier_id: dossierId, created_at: now }, { at: now, actor: '', command: 'cli', label }, packs);
     } finally {
       db.close();
     }
@@ -139,12 +146,13 @@ export const newCommand: Command = {
     if (!profile.success)
       throw new AppError('validation', { message: '企业信息有误，没有建立档案', fields: fieldFaults(profile.error) });
     const now = new Date();
-    const records = initialRecords(profile.data, loadContent(appPaths().templates), {
+    const content = loadContent(appPaths().templates);
+    const records = initialRecords(profile.data, content, {
       now: now.toISOString(),
       today: localDay(now),
       newId,
     });
-    await writeDossier(resolve(file), records, '建立档案', randomUUID());
+    await writeDossier(resolve(file), records, '建立档案', randomUUID(), content.packs);
     return {
       result: { file: resolve(file), records: records.length },
       words: `已建立“${basename(file)}”，${records.length} 条内容。`,
@@ -165,7 +173,7 @@ export const demoCommand: Command = {
     if (size === undefined) throw new UsageError('--size 只能是 small、medium 或 large');
     const content = loadContent(appPaths().templates);
     const { records } = buildDemo(content.demoFirm, size, content.starters[0]);
-    await writeDossier(resolve(file), records, '建立演示档案', `demo-${size}`);
+    await writeDossier(resolve(file), records, '建立演示档案', `demo-${size}`, content.packs);
     return {
       result: { file: resolve(file), records: records.length },
       words: `已写出演示档案“${basename(file)}”，${records.length} 条内容。`,

@@ -14,6 +14,7 @@ import type { DocumentContent } from '../../shared/document/catalogue.ts';
 import { directorySchema } from '../../shared/document/directory.ts';
 import { type DemoFirm, demoFirmSchema } from '../../shared/domain/demo/firm.ts';
 import { AppError } from '../../shared/model/errors.ts';
+import type { PackText } from '../db/dossier-db.ts';
 
 export interface Content {
   readonly standards: StandardsPack;
@@ -24,6 +25,8 @@ export interface Content {
   readonly demoFirm: DemoFirm;
   /** What document builders need. */
   readonly documents: DocumentContent;
+  /** The texts a new dossier is made with; it keeps them. */
+  readonly packs: readonly PackText[];
 }
 
 /**
@@ -78,12 +81,26 @@ const readStarters = (templatesDir: string): readonly [StarterPack, ...StarterPa
   return [first, ...rest];
 };
 
+/** Texts of the packs that dossiers are made with: every one but the demo firm, by path below `templates`. */
+const readTexts = (templatesDir: string): readonly PackText[] =>
+  readdirSync(templatesDir, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.(yaml|md)$/.test(name) && !name.startsWith('demo/'))
+    .sort()
+    .map((name) => {
+      const text = readText(templatesDir, name);
+      // Packs name their version near the top, by itself or under `meta`.
+      const version = /\bversion: "?([\w.-]+)/.exec(text)?.[1] ?? '';
+      return { id: name, version, text };
+    });
+
 /** Content of one `templates` folder. Nothing is read before it is asked for. */
 export const loadContent = (templatesDir: string): Content => {
   const standards = once(() => readPack(templatesDir, 'standards.yaml', standardsPackSchema));
   const quickStart = once(() => readPack(templatesDir, 'quick-start.yaml', quickStartPackSchema));
   const starters = once(() => readStarters(templatesDir));
   const lec = once(() => readPack(templatesDir, 'risks/lec.yaml', lecPackSchema));
+  const packs = once(() => readTexts(templatesDir));
   const demoFirm = once(() => readPack(templatesDir, 'demo/demo-firm.yaml', demoFirmSchema));
   const letter = (name: string): string => readText(templatesDir, `letters/${name}.md`);
   const documents = once(
@@ -108,6 +125,9 @@ export const loadContent = (templatesDir: string): Content => {
     },
     get documents() {
       return documents();
+    },
+    get packs() {
+      return packs();
     },
     get demoFirm() {
       return demoFirm();

@@ -121,12 +121,30 @@ export const writeChange = (db: Db, c: Change, entry: LogEntry, onStep?: (s: Edi
   return rev;
 };
 
-/** First contents of a new dossier: records without a log row each, one row that says how it began. */
-export const writeInitial = (db: Db, records: readonly Rec[], meta: Record<string, string>, entry: LogEntry): void => {
+/** A content pack as its file stands. */
+export interface PackText {
+  id: string;
+  version: string;
+  text: string;
+}
+
+/**
+ * First contents of a new dossier: records without a log row each, one row that says how it began, and the content it
+ * was made with.
+ */
+export const writeInitial = (
+  db: Db,
+  records: readonly Rec[],
+  meta: Record<string, string>,
+  entry: LogEntry,
+  packs: readonly PackText[] = [],
+): void => {
   db.transaction(() => {
     const put = db.prepare('INSERT INTO record(id, kind, parent, ord, body, rev) VALUES(?, ?, ?, ?, ?, 1)');
     for (const r of records) put.run(r.id, r.kind, r.parent, r.ord, JSON.stringify(r.body));
     for (const [k, v] of Object.entries(meta)) setMeta(db, k, v);
+    const keep = db.prepare('INSERT INTO pack(id, version, sha256, body) VALUES(?, ?, ?, ?)');
+    for (const p of packs) keep.run(p.id, p.version, createHash('sha256').update(p.text).digest('hex'), p.text);
     setMeta(db, 'revision', '1');
     setMeta(db, 'changed_at', entry.at);
     db.prepare('INSERT INTO change_log(rev, seq, at, actor, command, label) VALUES(1, 0, ?, ?, ?, ?)').run(

@@ -117,6 +117,7 @@ export const HelpDialog = ({ place, onClose }: { place: Screen | 'library'; onCl
   return (
     <Modal
       open
+      closable={false}
       width={640}
       title={t('help.title', { place: place === 'library' ? t('library.title') : t(`stage.${place}`) })}
       onCancel={onClose}
@@ -159,6 +160,7 @@ export const SettingsDialog = ({ onClose, onLanguage }: { onClose(): void; onLan
   return (
     <Modal
       open
+      closable={false}
       width={480}
       title={t('settings.title')}
       onCancel={onClose}

@@ -62,6 +62,7 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
   return (
     <Modal
       open
+      closable={false}
       title={t('search.title')}
       width={640}
       footer={<span className="hint">{t('search.hint')}</span>}
