@@ -47,6 +47,7 @@ export class Jobs {
   readonly #paths: AppPaths;
   readonly #log: Log;
   #running: Job | null = null;
+  #swept: Promise<void> | null = null;
 
   constructor(paths: AppPaths, log: Log) {
     this.#paths = paths;
@@ -175,6 +176,9 @@ export class Jobs {
 
   /** A new private folder for files that are only printed. */
   async printFolder(): Promise<string> {
+    // What a run that was cut off left behind goes first.
+    this.#swept ??= rm(join(this.#paths.userData, PRINT_FOLDER), { recursive: true, force: true });
+    await this.#swept;
     const folder = join(this.#paths.userData, PRINT_FOLDER, newToken());
     await mkdir(folder, { recursive: true });
     return folder;
