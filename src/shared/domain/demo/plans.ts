@@ -57,6 +57,8 @@ const LIFT_DOOR = 2;
 /** People leave these rooms in a hurry: their doors open outwards. */
 const OPENS_OUTWARDS = /调浆|洗网|化学品/;
 const TEXT_SIZE = 0.45;
+/** Depth of the landing of a staircase, metres. */
+const LANDING = 1.8;
 
 export const addPlans = (draft: Draft, firm: DemoFirm, people: readonly DemoPerson[]): void => {
   for (const b of firm.buildings) {
@@ -231,9 +233,11 @@ const drawFloor = (pen: Pen, firm: DemoFirm, plan: DemoPlan): void => {
     (s.x1 === s.x2 && (s.x1 === 0 || s.x1 === w)) || (s.y1 === s.y2 && (s.y1 === 0 || s.y1 === h));
   for (const s of walls.segments()) pen.wall(s, outer(s) ? OUTER_WALL : INNER_WALL);
 
-  for (const r of stairs) {
-    pen.stair(r);
-    pen.text(centre(r), '楼梯', TEXT_SIZE);
+  for (const [x, y, width, depth] of stairs) {
+    // The landing at the outer wall, away from the door, stays free of treads, for its name.
+    const below = y === 0;
+    pen.stair([x, below ? LANDING : y, width, depth - LANDING]);
+    pen.text({ x: x + width / 2, y: below ? LANDING / 2 : y + depth - LANDING / 2 }, '楼梯', TEXT_SIZE);
   }
   for (const r of toilets) pen.text(centre(r), '卫生间', TEXT_SIZE);
   // The lift has a zone with its name where it is an area; elsewhere it is written.
