@@ -18,6 +18,7 @@ import { type Backup, backupFolder, listBackups } from './backup.ts';
 import type { Content } from './content.ts';
 import { isFixedLocalDisk } from './disks.ts';
 import { safeFileName } from './files.ts';
+import { checkHeader } from './gate.ts';
 import type { AppPaths } from './host.ts';
 import { Library, summarize } from './library.ts';
 import { lockHolder } from './lock.ts';
@@ -94,6 +95,7 @@ export class Dossiers {
   readonly #d: DossierDeps;
   readonly library: Library;
   readonly #sessions = new Map<string, DossierSession>();
+  readonly #opening = new Map<string, Promise<SessionInfo>>();
   readonly #backups: Tokens<Backup>;
   readonly #autosave: NodeJS.Timeout;
 
@@ -176,12 +178,16 @@ export class Dossiers {
   }
 
   /** The demo dossier lies in the user-data folder; every opening starts it anew. */
-  async createDemo(size: DemoSize): Promise<SessionInfo> {
+  createDemo(size: DemoSize): Promise<SessionInfo> {
     const target = join(
       this.#d.paths.userData,
       'demo',
       size === 'default' ? '演示档案.yqyd' : `演示档案（${{ small: '小', medium: '中', large: '大' }[size]}）.yqyd`,
     );
+    return this.#onceAtATime(target, () => this.#createDemo(size, target));
+  }
+
+  async #createDemo(size: DemoSize, target: string): Promise<SessionInfo> {
     const open = [...this.#sessions.values()].find((s) => s.target === target);
     if (open) return open.info();
     await mkdir(join(this.#d.paths.userData, 'demo'), { recursive: true });
@@ -222,7 +228,20 @@ export class Dossiers {
   }
 
   /** @throws AppError `locked` in mode `edit` when another program holds the dossier */
-  async openPath(path: string, mode: OpenMode): Promise<SessionInfo> {
+  openPath(path: string, mode: OpenMode): Promise<SessionInfo> {
+    return mode === 'edit' ? this.#onceAtATime(path, () => this.#openPath(path, mode)) : this.#openPath(path, mode);
+  }
+
+  /** Two openings of one file at the same time (a double click) get the same session: a dossier has one writer. */
+  #onceAtATime(path: string, open: () => Promise<SessionInfo>): Promise<SessionInfo> {
+    const running = this.#opening.get(path);
+    if (running) return running;
+    const started = open().finally(() => this.#opening.delete(path));
+    this.#opening.set(path, started);
+    return started;
+  }
+
+  async #openPath(path: string, mode: OpenMode): Promise<SessionInfo> {
     const same = [...this.#sessions.values()].find((s) => s.target === path && mode === 'edit' && !s.readonly);
     if (same) return same.info();
     if (mode === 'edit') {
@@ -335,6 +354,8 @@ export class Dossiers {
     const s = this.session(id);
     const path = s.target;
     if (path === null) throw new AppError('conflict', { message: '这份档案还没有自己的文件' });
+    // Whatever is wrong with the file shows before anything is put aside.
+    await checkHeader(path, basename(path));
     await s.keepAsBackup('conflict');
     this.#sessions.delete(id);
     await s.close({ discard: true });
@@ -346,7 +367,8 @@ export class Dossiers {
     if (save && !s.readonly && s.target !== null && s.saveState().pendingChanges > 0) await s.save();
     await this.#note(s);
     this.#sessions.delete(id);
-    await s.close({ discard: !save });
+    // A copy without a file of its own has nowhere else to be: its work stays and comes back at the next start.
+    await s.close({ discard: !save && (s.readonly || s.target !== null) });
   }
 
   async closeAll(): Promise<void> {
@@ -361,8 +383,10 @@ export class Dossiers {
   async #autosaveAll(): Promise<void> {
     const now = this.#d.now().getTime();
     for (const s of this.#sessions.values()) {
-      const due =
-        s.saveState().state === 'pending' && now - s.lastChangeMs > IDLE_MS && now - s.lastPublishMs > AUTOSAVE_EVERY_MS;
+      const { state, failure } = s.saveState();
+      // A file somebody else changed is the user's to decide about; other troubles pass.
+      const open = state === 'pending' || (state === 'failed' && failure?.code !== 'conflict');
+      const due = open && now - s.lastChangeMs > IDLE_MS && now - s.lastPublishMs > AUTOSAVE_EVERY_MS;
       if (due && s.target !== null && (await isFixedLocalDisk(s.target)))
         await s.save().then(
           () => this.#note(s),

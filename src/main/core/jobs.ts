@@ -61,7 +61,9 @@ export class Jobs {
   }
 
   export(session: DossierSession, request: ExportRequest, folder: string): string {
+    const id = newToken();
     const task: ExportTask = {
+      mark: id,
       workPath: session.workPath,
       folder,
       request,
@@ -71,7 +73,7 @@ export class Jobs {
       fonts: this.#paths.fonts,
     };
     const job: Job = {
-      id: newToken(),
+      id,
       folder,
       last: { ...idle, of: request.documents.length },
       listeners: new Set(),
@@ -164,7 +166,7 @@ export class Jobs {
     const worker = job.worker;
     this.#tell(job, { ...job.last, state: 'cancelled' });
     await worker?.terminate();
-    await rm(`${job.folder}/.yqyd-export-tmp`, { recursive: true, force: true });
+    await rm(join(job.folder, `.yqyd-export-${job.id}`), { recursive: true, force: true });
   }
 
   /** Folder and result of a finished job. @throws AppError `not-found` | `conflict` while it runs */

@@ -9,13 +9,13 @@ import { completeness } from '../../shared/domain/completeness/completeness.ts';
 import { dueItems } from '../../shared/domain/completeness/due.ts';
 import { CLASSES, classify } from '../../shared/domain/enterprise/classify.ts';
 import { ratePoint } from '../../shared/domain/risk/rating.ts';
-import type { IsoDate } from '../../shared/model/units.ts';
+import { daysBetween, type IsoDate } from '../../shared/model/units.ts';
 import type { RecordView } from '../../shared/model/view.ts';
 import { listBackups } from './backup.ts';
 import { lockHolder } from './lock.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Due items of a dossier further away than this are not kept in the index. */
+/** Due items further away than this are not shown in the list. */
 const DUE_WITHIN_DAYS = 30;
 
 const itemSchema = z.object({
@@ -51,9 +51,7 @@ export const summarize = (view: RecordView, today: IsoDate): LibrarySummary => {
     employees: e?.employees ?? null,
     completeness: completeness(view, today).percent,
     levels,
-    due: dueItems(view, today)
-      .filter((d) => d.days <= DUE_WITHIN_DAYS)
-      .slice(0, 50),
+    due: dueItems(view, today).slice(0, 50),
   };
 };
 
@@ -112,7 +110,7 @@ export class Library {
     return (await this.#load()).find((i) => i.path === path) ?? null;
   }
 
-  async list(tokens: Tokens<string>, backupFolderOf: (dossierId: string) => string): Promise<LibraryEntry[]> {
+  async list(tokens: Tokens<string>, backupFolderOf: (dossierId: string) => string, today: IsoDate): Promise<LibraryEntry[]> {
     const items = await this.#load();
     return Promise.all(
       items.map(async (i): Promise<LibraryEntry> => {
@@ -121,12 +119,16 @@ export class Library {
           () => false,
         );
         const holder = there ? await lockHolder(i.path) : null;
+        // Days go on while a dossier lies untouched; the demo has a day of its own.
+        const due = (i.summary.due as LibraryEntry['due'])
+          .map((d) => (i.demo ? d : { ...d, days: daysBetween(today, d.due as IsoDate) }))
+          .filter((d) => d.days <= DUE_WITHIN_DAYS);
         return {
           id: tokens.give(i.path, `library:${i.path}`),
           ...i.summary,
-          due: i.summary.due as LibraryEntry['due'],
-          overdue: i.summary.due.filter((d) => d.days < 0).length,
-          dueSoon: i.summary.due.length,
+          due,
+          overdue: due.filter((d) => d.days < 0).length,
+          dueSoon: due.length,
           lastChange: i.changedAt,
           location: i.demo ? '演示档案' : join(basename(dirname(i.path)), basename(i.path)),
           state: there ? (holder ? 'locked' : 'ok') : 'missing',

@@ -51,7 +51,8 @@ export const lockHolder = async (target: string, now = Date.now()): Promise<{ us
   try {
     const body = JSON.parse(await readFile(path, 'utf8')) as LockBody & { beat?: number };
     if (body.host === hostname()) {
-      if (body.pid === process.pid || !alive(body.pid)) return null;
+      // After a restart another program may have the number: a holder also gives signs of life.
+      if (body.pid === process.pid || !alive(body.pid) || (body.beat !== undefined && now - body.beat > STALE_MS)) return null;
     } else if (now - Date.parse(body.since) > STALE_MS && now - (body.beat ?? 0) > STALE_MS) return null;
     return { user: body.user, host: body.host };
   } catch {

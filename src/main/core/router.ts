@@ -77,7 +77,7 @@ export const createRouter = (core: Core) => {
       openRequests: os.app.openRequests.handler(({ signal }) => core.openRequests.subscribe(signal)),
     },
     library: {
-      list: os.library.list.handler(() => dossiers.library.list(files, dossiers.backupFolderOf)),
+      list: os.library.list.handler(() => dossiers.library.list(files, dossiers.backupFolderOf, core.today())),
       forget: os.library.forget.handler(async ({ input }) => {
         await dossiers.library.forget(files.take(input.id));
         return {};

@@ -572,6 +572,7 @@ export class DossierSession {
     } catch (e) {
       const err = asAppError(e, `存入“${basename(target)}”`);
       this.#failure = { code: err.code, message: err.message };
+      this.lastPublishMs = this.#o.now().getTime();
       throw err;
     }
   }

@@ -12,6 +12,7 @@ import { exportDocuments } from './export.ts';
 export interface ExportTask {
   workPath: string;
   folder: string;
+  mark: string;
   request: ExportRequest;
   today: IsoDate;
   /** Instant of the exported revision. */
@@ -38,6 +39,7 @@ const run = async (task: ExportTask): Promise<void> => {
       content: loadContent(task.templates),
       request: task.request,
       folder: task.folder,
+      mark: task.mark,
       fonts: task.fonts,
       blob: (sha256) => getBlob(db, sha256)?.bytes ?? null,
       onProgress: (p) => post({ type: 'progress', ...p }),

@@ -22,6 +22,8 @@ export interface ExportInput {
   content: Content;
   request: ExportRequest;
   folder: string;
+  /** Tells the temporary folder of this run from others beside it. */
+  mark?: string;
   /** Folder of the printing fonts; `null` searches. */
   fonts: string | null;
   blob: (sha256: BlobHash) => Uint8Array | null;
@@ -76,7 +78,7 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
   });
   const fonts: Fonts = loadFonts(input.fonts);
   const warnings = new Set<string>(request.formats.includes('pdf') ? fonts.substitutions : []);
-  const temporary = join(folder, '.yqyd-export-tmp');
+  const temporary = join(folder, `.yqyd-export-${input.mark ?? process.pid}`);
   await mkdir(temporary, { recursive: true });
   try {
     const files: ExportResult['files'] = [];

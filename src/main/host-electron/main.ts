@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { RPCHandler } from '@orpc/server/message-port';
-import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import type { FilePurpose } from '../../shared/contract/contract.ts';
 import { createApp } from '../core/app.ts';
 import { appPaths, VERSION } from '../core/environment.ts';
@@ -74,6 +74,8 @@ const main = async (): Promise<void> => {
   });
   // Seen, written down, and left to take its course.
   process.on('uncaughtExceptionMonitor', (e) => core.log.failure('uncaught', e));
+  // The page has its own commands; reloading would cut it off from its channel.
+  Menu.setApplicationMenu(null);
   const first = dossierOf(process.argv);
   if (first !== null) core.openExternally(first);
 

@@ -53,8 +53,15 @@ const Root = ({ onLanguage }: { onLanguage(language: Language): void }) => {
     void (async () => {
       try {
         // The library opens it, and asks what to do where something stands in the way.
-        for await (const r of await core.app.openRequests(undefined, { signal: abort.signal }))
-          setFront({ at: 'library', choosing: false, request: r.token });
+        for await (const r of await core.app.openRequests(undefined, { signal: abort.signal })) {
+          (document.activeElement as HTMLElement | null)?.blur();
+          setFront((now) => {
+            if (now.at !== 'quick-start') return { at: 'library', choosing: false, request: r.token };
+            // What is being filled in is not thrown away for it.
+            feedback.toast(t('shell.finishFirst', { name: r.name }));
+            return now;
+          });
+        }
       } catch (e) {
         if (!abort.signal.aborted) feedback.fault(e);
       }

@@ -88,6 +88,11 @@ const Frame = (
     }
   };
   const close = async () => {
+    // A copy has no file yet; where it is to be kept is asked first.
+    if (info.fileName === null && !readonly && save.pendingChanges > 0) {
+      setDialog('save-as');
+      return;
+    }
     try {
       await core.dossier.close({ session: info.session, save: info.fileName !== null && !readonly });
       p.onLeave();
@@ -105,23 +110,23 @@ const Frame = (
         ev.preventDefault();
         work();
       };
-      if (ctrl && k === 's')
-        act(() => {
-          // A field being typed in is taken over first.
-          (document.activeElement as HTMLElement | null)?.blur();
-          setTimeout(() => void doSave(), 50);
-        });
+      /** Leaves the field being typed in first; it stores when it is left. */
+      const leave = (work: () => void) => {
+        (document.activeElement as HTMLElement | null)?.blur();
+        act(work);
+      };
+      if (ctrl && k === 's') leave(() => void setTimeout(() => void doSave(), 50));
       else if (ctrl && k === 'z' && !ev.shiftKey && !typing) act(() => void step('undo'));
       else if (ctrl && (k === 'y' || (k === 'z' && ev.shiftKey)) && !typing) act(() => void step('redo'));
-      else if (ctrl && k === 'p') act(() => go('hand-in'));
+      else if (ctrl && k === 'p') leave(() => go('hand-in'));
       else if (ctrl && k === 'k') act(() => setDialog('search'));
-      else if (ctrl && k === 'n') act(p.onNew);
-      else if (ctrl && k === 'o') act(p.onOpen);
+      else if (ctrl && k === 'n') leave(p.onNew);
+      else if (ctrl && k === 'o') leave(p.onOpen);
       else if (ev.key === 'F1') act(() => setDialog('help'));
       else if (ev.key === 'F6') act(() => nextPane(ev.shiftKey));
       else if (ev.altKey && /^[0-9]$/.test(ev.key)) {
         const s = c.stages[ev.key === '0' ? 9 : Number(ev.key) - 1];
-        if (s) act(() => go(s.id));
+        if (s) leave(() => go(s.id));
       }
     };
     window.addEventListener('keydown', key);

@@ -29,11 +29,14 @@ export const FileChooser = ({
   const [error, setError] = useState('');
   const [picked, setPicked] = useState<FileEntry | null>(null);
   const [native, setNative] = useState(true);
+  /** Name of an existing file that the next press replaces. */
+  const [replacing, setReplacing] = useState<string | null>(null);
   const folder = path.at(-1);
   const go = async (token: string) => {
     try {
       const r = await core.files.list({ folder: token, purpose });
       setPath(r.path);
+      setReplacing(null);
       setEntries(r.entries);
       setPicked(null);
       setError('');
@@ -77,7 +80,11 @@ export const FileChooser = ({
       }
       if (!folder) return;
       if (purpose === 'export-folder') onDone({ token: folder.token, name: folder.name, exists: true });
-      else onDone(await core.files.target({ folder: folder.token, name, purpose }));
+      else {
+        const target = await core.files.target({ folder: folder.token, name, purpose });
+        if (target.exists && replacing !== target.name) setReplacing(target.name);
+        else onDone(target);
+      }
     } catch (e) {
       const f = faultOf(e);
       setError(f.fields[0]?.message ?? f.message);
@@ -104,7 +111,11 @@ export const FileChooser = ({
           disabled={purpose === 'open-dossier' || purpose === 'image' ? !picked : needsName && name.trim() === ''}
           onClick={() => void accept()}
         >
-          {purpose === 'export-folder' ? t('chooser.exportHere') : needsName ? t('chooser.saveHere') : t('common.open')}
+          {purpose === 'export-folder'
+            ? t('chooser.exportHere')
+            : needsName
+              ? t(replacing === null ? 'chooser.saveHere' : 'chooser.replace')
+              : t('common.open')}
         </Button>,
       ]}
     >
@@ -158,10 +169,14 @@ export const FileChooser = ({
               aria-label={t('chooser.fileName')}
               style={{ marginTop: 8 }}
               value={name}
-              onChange={(e) => setName(e.target.value)}
+              onChange={(e) => {
+                setName(e.target.value);
+                setReplacing(null);
+              }}
               suffix=".yqyd"
             />
           )}
+          {replacing !== null && <div className="trouble">{t('chooser.exists', { name: replacing })}</div>}
           {error && <div className="trouble">{error}</div>}
         </div>
       </div>

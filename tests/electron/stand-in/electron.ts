@@ -285,6 +285,8 @@ const preloadScript = (built: string): string => `if (window === window.top) {
 
 export const ipcMain = new EventEmitter();
 
+export const Menu = { setApplicationMenu: (): void => undefined };
+
 export const dialog = {
   showSaveDialog: async (options: Record<string, unknown>) => {
     tell({ type: 'dialog', kind: 'save', options });

@@ -108,7 +108,7 @@ export const HandInPage = () => {
       </PageHead>
       <div className="hand-in">
         <DocumentTree list={required ? needed : list} selected={selected} shown={shown} onShow={setShown} onTick={setTicked} />
-        <Preview document={shown} title={doc?.title ?? ''} />
+        <Preview key={`${shown}/${year}`} document={shown} title={doc?.title ?? ''} />
         <JobPanel
           job={job}
           document={doc}

@@ -45,7 +45,7 @@ const JobState = ({ job, onPrint }: { job: Job; onPrint(name: string): void }) =
             <Button size="small" onClick={() => void core.jobs.openFolder({ job: job.id }).catch(feedback.fault)}>
               {t('handIn.openFolder')}
             </Button>
-            <Button size="small" href={urls.exportedZip(job.id)}>
+            <Button size="small" href={urls.exportedZip(job.id)} download>
               {t('handIn.zip')}
             </Button>
           </div>

@@ -37,12 +37,16 @@ export const Preview = ({ document, title }: { document: string; title: string }
   const [tip, setTip] = useState<{ x: number; y: number; words: string } | null>(null);
   const desk = useRef<HTMLDivElement>(null);
   const asked = useRef(new Set<string>());
+  const current = useRef(key);
+  current.current = key;
   const load = async (chunk: number) => {
     const name = `${key}/${chunk}`;
     if (asked.current.has(name)) return;
     asked.current.add(name);
     try {
       const r = await core.documents.preview({ session: info.session, document, year, from: chunk * CHUNK, count: CHUNK });
+      // An answer for records that have changed meanwhile is too late.
+      if (current.current !== key) return;
       setLaid((old) => {
         // What was there stays until the new is, but pages of two documents never mix.
         const pages = old.key === key ? new Map(old.pages) : new Map<number, Page>();
@@ -59,11 +63,6 @@ export const Preview = ({ document, title }: { document: string; title: string }
     void load(Math.floor(at / CHUNK));
     void load(Math.floor(Math.min(at + NEAR, Math.max(0, laid.total - 1)) / CHUNK));
   }, [key, at, laid.total]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another document begins at its first page
-  useEffect(() => {
-    setAt(0);
-    desk.current?.scrollTo({ top: 0 });
-  }, [document, year]);
   const sheets = (): HTMLElement[] => [...(desk.current?.querySelectorAll<HTMLElement>('.page-slot') ?? [])];
   const scrolled = () => {
     const top = desk.current?.getBoundingClientRect().top ?? 0;
