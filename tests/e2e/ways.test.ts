@@ -57,6 +57,16 @@ describe.skipIf(!hasChromium)('ways through a dossier', () => {
     await page.locator('.page-slot').nth(120).scrollIntoViewIfNeeded();
     await expect.poll(() => page.locator('.page-slot').nth(120).locator('svg').count(), POLL).toBe(1);
     expect(await drawn()).toBeLessThan(8);
+    // There and back: the pages are those of the document that is named.
+    const headed = (title: string) => page.locator('.page-slot svg text', { hasText: title }).count();
+    await page.getByRole('button', { name: '安全风险点名册' }).click();
+    await expect.poll(() => headed('安全风险点名册'), POLL).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^安全生产责任书/ }).click();
+    await expect.poll(() => headed('安全生产责任书'), POLL).toBeGreaterThan(0);
+    await page.getByRole('button', { name: '安全风险点名册' }).click();
+    await expect.poll(() => headed('安全风险点名册'), POLL).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^安全生产责任书/ }).click();
+    await expect.poll(() => headed('安全生产责任书'), POLL).toBeGreaterThan(0);
   });
 
   it('another year prints that year', async () => {

@@ -367,8 +367,9 @@ export class Dossiers {
     if (save && !s.readonly && s.target !== null && s.saveState().pendingChanges > 0) await s.save();
     await this.#note(s);
     this.#sessions.delete(id);
-    // A copy without a file of its own has nowhere else to be: its work stays and comes back at the next start.
-    await s.close({ discard: !save && (s.readonly || s.target !== null) });
+    // Work in a copy without a file of its own has nowhere else to be: it stays and comes back at the next start.
+    // One that was only looked at leaves nothing.
+    await s.close({ discard: s.target === null && !s.readonly ? !s.edited : !save });
   }
 
   async closeAll(): Promise<void> {

@@ -316,6 +316,11 @@ export class DossierSession {
   get revision(): Revision {
     return this.#revision;
   }
+  /** Something was changed here since this session began. */
+  get edited(): boolean {
+    return this.#history.past.length + this.#history.future.length > 0;
+  }
+
   get target(): string | null {
     return this.#state.target;
   }

@@ -54,7 +54,13 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
           title: t('conflict.revert'),
           note: t('conflict.revertNote'),
           deed: t('conflict.revertDo'),
-          run: after(() => void core.dossier.revertToFile({ session: store.session }).then(p.onLeave, feedback.fault)),
+          run: after(
+            () =>
+              void core.dossier.revertToFile({ session: store.session }).then(() => {
+                store.markClosed();
+                p.onLeave();
+              }, feedback.fault),
+          ),
         },
       ]}
     >

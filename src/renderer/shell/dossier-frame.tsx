@@ -58,7 +58,7 @@ const Frame = (
   p: FrameProps & { screen: Screen; go(screen: Screen): void; goTo(place: Place): void; onYear(year: number): void },
 ) => {
   const { t } = useTranslation();
-  const { store, view, info, save, readonly } = useDossier();
+  const { store, view, info, save, history, readonly } = useDossier();
   const feedback = useFeedback();
   const narrow = useNarrow();
   const [dialog, setDialog] = useState<'conflict' | 'save-as' | 'search' | 'help' | 'settings' | null>(null);
@@ -89,12 +89,13 @@ const Frame = (
   };
   const close = async () => {
     // A copy has no file yet; where it is to be kept is asked first.
-    if (info.fileName === null && !readonly && save.pendingChanges > 0) {
+    if (info.fileName === null && !readonly && history.undo !== null) {
       setDialog('save-as');
       return;
     }
     try {
       await core.dossier.close({ session: info.session, save: info.fileName !== null && !readonly });
+      store.markClosed();
       p.onLeave();
     } catch (x) {
       if (faultOf(x).code === 'conflict') setDialog('conflict');
@@ -197,6 +198,10 @@ export const DossierFrame = ({ store, ...rest }: FrameProps & { store: DossierSt
   const [screen, setScreen] = useState<Screen>('home');
   const [focus, setFocus] = useState<Place | null>(null);
   const [year, setYear] = useState(Number(store.today.slice(0, 4)));
+  useEffect(() => {
+    store.connect();
+    return () => store.disconnect();
+  }, [store]);
   const goTo = (place: Place, stage?: StageId) => {
     setFocus(place);
     setScreen(stage ?? screenOf(place.kind));

@@ -24,7 +24,7 @@ export interface DossierState {
 export class DossierStore {
   #state: DossierState;
   readonly #listeners = new Set<() => void>();
-  readonly #abort = new AbortController();
+  #abort: AbortController | null = null;
 
   private constructor(state: DossierState) {
     this.#state = state;
@@ -32,7 +32,7 @@ export class DossierStore {
 
   static async open(info: SessionInfo): Promise<DossierStore> {
     const { records, revision } = await core.records.snapshot({ session: info.session });
-    const store = new DossierStore({
+    return new DossierStore({
       info,
       view: new RecordView(records as unknown as Rec[]),
       tick: 0,
@@ -41,8 +41,6 @@ export class DossierStore {
       revision,
       closed: false,
     });
-    void store.#listen();
-    return store;
   }
 
   get session(): string {
@@ -67,16 +65,31 @@ export class DossierStore {
     this.#set({ view: new RecordView(records as unknown as Rec[]), revision });
   }
 
-  async #listen(): Promise<void> {
-    while (!this.#abort.signal.aborted && !this.#state.closed) {
+  /**
+   * Listens while the dossier is in front. Browsers allow a host few connections at a time, so those in the background
+   * do without and catch up when they come back.
+   */
+  connect(): void {
+    this.#abort = new AbortController();
+    void this.#listen(this.#abort.signal);
+  }
+  disconnect(): void {
+    this.#abort?.abort();
+    this.#abort = null;
+  }
+  /** The session has ended; nobody else will say so. */
+  markClosed(): void {
+    this.disconnect();
+    this.#set({ closed: true });
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && !this.#state.closed) {
       try {
-        const events = await core.records.events(
-          { session: this.session, after: this.#state.revision },
-          { signal: this.#abort.signal },
-        );
+        const events = await core.records.events({ session: this.session, after: this.#state.revision }, { signal });
         for await (const e of events) this.#take(e);
       } catch {
-        if (this.#abort.signal.aborted) return;
+        if (signal.aborted) return;
         await new Promise((r) => setTimeout(r, 500));
         await this.#resync().catch(() => undefined);
       }
@@ -124,9 +137,5 @@ export class DossierStore {
     const r = await core.records.redo({ session: this.session });
     await this.#caughtUp(r.revision);
     return { label: r.label, place: r.place as Place };
-  }
-
-  dispose(): void {
-    this.#abort.abort();
   }
 }
