@@ -1,59 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { access, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { readdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, type OpenApp, openApp } from './open-app.ts';
 import { planPixels } from './plan-pixels.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 /** Other suites run beside this one on a small machine. */
 const POLL = { timeout: 30_000 };
-const hasChromium = await access(CHROMIUM).then(
-  () => true,
-  () => false,
-);
-
-let folder: string;
-let server: ChildProcess;
-let url: string;
-let browser: Browser;
+let app: OpenApp;
 let page: Page;
-const faults: string[] = [];
-
-const start = async (): Promise<string> => {
-  server = spawn(process.execPath, ['scripts/start.js', '--no-open'], {
-    env: { ...process.env, YQYD_USER_DATA: join(folder, 'data'), YQYD_DOCUMENTS: join(folder, '文档'), HOME: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: server.stdout as NodeJS.ReadableStream })) {
-    if (line.startsWith('{')) return (JSON.parse(line) as { url: string }).url;
-  }
-  throw new Error('the application printed no address');
-};
 
 describe.skipIf(!hasChromium)('a new user', () => {
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), '新用户 '));
-    await mkdir(join(folder, '文档'));
-    url = await start();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.setDefaultTimeout(45_000);
-    page.on('pageerror', (e) => faults.push(String(e)));
-    page.on('console', (m) => {
-      if (m.type() === 'error' && !m.text().includes('favicon')) faults.push(m.text());
-    });
-    await page.goto(url);
+    app = await openApp();
+    page = app.page;
   });
-  afterAll(async () => {
-    await browser?.close();
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await gone;
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => app?.close());
 
   const nav = (name: string) => page.locator('nav').getByRole('button', { name }).click();
   const field = (label: string) => page.getByLabel(label).last();
@@ -76,7 +37,7 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await page.getByRole('button', { name: '选位置并建立' }).click();
     await page.getByRole('button', { name: '存在这里' }).click();
     await expect.poll(() => page.getByRole('heading', { name: '首页' }).count(), POLL).toBe(1);
-    expect((await readdir(join(folder, '文档'))).filter((f) => f.endsWith('.yqyd'))).toEqual(['石狮市测试服装有限公司.yqyd']);
+    expect((await readdir(app.documents)).filter((f) => f.endsWith('.yqyd'))).toEqual(['石狮市测试服装有限公司.yqyd']);
   });
 
   it('adds a person with a post, and the responsibility list follows', async () => {
@@ -133,7 +94,7 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await page.getByRole('button', { name: /^导出 \d+ 份/ }).click();
     await page.getByRole('button', { name: '导出到这里' }).click();
     await expect.poll(() => page.getByText('已导出').count(), { timeout: 60_000 }).toBe(1);
-    const files = await readdir(join(folder, '文档'));
+    const files = await readdir(app.documents);
     expect(files.filter((f) => f.endsWith('.docx')).length).toBe(8);
     expect(files.filter((f) => f.endsWith('.pdf')).length).toBe(8);
   });
@@ -147,6 +108,6 @@ describe.skipIf(!hasChromium)('a new user', () => {
   });
 
   it('met no error in the page', () => {
-    expect(faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });

@@ -1,36 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { access, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createCanvas } from '@napi-rs/canvas';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, type OpenApp, openApp } from './open-app.ts';
 import { planPixels } from './plan-pixels.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const POLL = { timeout: 30_000 };
-const hasChromium = await access(CHROMIUM).then(
-  () => true,
-  () => false,
-);
-
-let folder: string;
-let server: ChildProcess;
-let browser: Browser;
+let app: OpenApp;
 let page: Page;
-const faults: string[] = [];
-
-const start = async (): Promise<string> => {
-  server = spawn(process.execPath, ['scripts/start.js', '--no-open'], {
-    env: { ...process.env, YQYD_USER_DATA: join(folder, 'data'), YQYD_DOCUMENTS: folder, HOME: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: server.stdout as NodeJS.ReadableStream })) {
-    if (line.startsWith('{')) return (JSON.parse(line) as { url: string }).url;
-  }
-  throw new Error('the application printed no address');
-};
 
 /** On the 104 × 70 m site plan of the demo dossier. */
 describe.skipIf(!hasChromium)('on the map', () => {
@@ -51,29 +27,15 @@ describe.skipIf(!hasChromium)('on the map', () => {
   const title = () => page.locator('.map-side h2').first().textContent();
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), '四色图 '));
-    const url = await start();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.setDefaultTimeout(45_000);
-    page.on('pageerror', (e) => faults.push(String(e)));
-    page.on('console', (m) => {
-      if ((m.type() === 'error' || m.type() === 'warning') && !m.text().includes('favicon')) faults.push(m.text());
-    });
-    await page.goto(url);
+    app = await openApp();
+    page = app.page;
     await page.getByRole('button', { name: '打开演示档案' }).first().click();
     await page.getByRole('heading', { name: '首页' }).waitFor();
     await page.locator('nav').getByRole('button', { name: '四色图' }).click();
     await page.locator('.map-canvas canvas').first().waitFor();
     at = await planPixels(page);
   });
-  afterAll(async () => {
-    await browser?.close();
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await gone;
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => app?.close());
 
   it('a rectangle drawn with R is one change; Escape drops a stroke without one', async () => {
     await page.keyboard.press('r');
@@ -233,6 +195,6 @@ describe.skipIf(!hasChromium)('on the map', () => {
 
   it('leaves nothing in the global scope and met no error', async () => {
     expect(await page.evaluate(() => 'Konva' in globalThis)).toBe(false);
-    expect(faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ export const hasChromium = await access(CHROMIUM).then(
 
 export interface OpenApp {
   page: Page;
+  /** Folder that the application calls 文档. */
+  documents: string;
   /** Errors the page met. */
   faults: string[];
   close(): Promise<void>;
@@ -27,7 +29,7 @@ const addressOf = async (server: ChildProcess): Promise<string> => {
 };
 
 export const openApp = async (): Promise<OpenApp> => {
-  const folder = await mkdtemp(join(tmpdir(), '表格 '));
+  const folder = await mkdtemp(join(tmpdir(), '新用户 '));
   await mkdir(join(folder, '文档'));
   const server = spawn(process.execPath, ['scripts/start.js', '--no-open'], {
     env: { ...process.env, YQYD_USER_DATA: join(folder, 'data'), YQYD_DOCUMENTS: join(folder, '文档'), HOME: folder },
@@ -44,11 +46,12 @@ export const openApp = async (): Promise<OpenApp> => {
   const faults: string[] = [];
   page.on('pageerror', (e) => faults.push(String(e)));
   page.on('console', (m) => {
-    if (m.type() === 'error' && !m.text().includes('favicon')) faults.push(m.text());
+    if ((m.type() === 'error' || m.type() === 'warning') && !m.text().includes('favicon')) faults.push(m.text());
   });
   await page.goto(url);
   return {
     page,
+    documents: join(folder, '文档'),
     faults,
     close: async () => {
       await browser.close();

@@ -7,7 +7,7 @@ import type { Place } from '../../shared/model/command.ts';
 import { core, faultOf } from '../rpc/client.ts';
 import type { DossierStore } from '../store/dossier-store.ts';
 import { DossierProvider, useDossier } from '../store/use-dossier.tsx';
-import { Key } from '../ui/chips.tsx';
+import { KeyHints } from '../ui/chips.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
 import { FileChooser } from '../ui/file-chooser.tsx';
 import { ConflictDialog, HelpDialog, SettingsDialog } from './dialogs.tsx';
@@ -162,19 +162,14 @@ const Frame = (
         <span>{save.pendingChanges > 0 ? t('shell.pending', { n: save.pendingChanges }) : t('shell.nothingPending')}</span>
         <span className="grow" />
         {info.demo && <span>{t('shell.demoDay', { day: store.today })}</span>}
-        {(
-          [
-            ['Ctrl S', 'keySave'],
-            ['Ctrl Z', 'keyUndo'],
-            ['Ctrl P', 'keyPrint'],
-            ['F1', 'keyHelp'],
-          ] as const
-        ).map(([key, words]) => (
-          <span key={key}>
-            <Key>{key}</Key>
-            {t(`shell.${words}`)}
-          </span>
-        ))}
+        <KeyHints
+          hints={[
+            { keys: 'Ctrl S', words: t('shell.keySave') },
+            { keys: 'Ctrl Z', words: t('shell.keyUndo') },
+            { keys: 'Ctrl P', words: t('shell.keyPrint') },
+            { keys: 'F1', words: t('shell.keyHelp') },
+          ]}
+        />
       </div>
       {dialog === 'conflict' && <ConflictDialog onClose={done} onSaveAs={() => setDialog('save-as')} onLeave={p.onLeave} />}
       {dialog === 'save-as' && (

@@ -70,3 +70,12 @@ export const Bar = ({ percent }: { percent: number }) => (
 );
 
 export const Key = ({ children }: { children: string }) => <kbd className="key">{children}</kbd>;
+
+/** Keys with what they do, at the right of a status bar. */
+export const KeyHints = ({ hints }: { hints: readonly { keys: string; words: string }[] }) =>
+  hints.map((h) => (
+    <span key={h.keys}>
+      <Key>{h.keys}</Key>
+      {h.words}
+    </span>
+  ));

@@ -15,7 +15,7 @@ import type { LibraryEntry, SessionInfo } from '../../../shared/contract/contrac
 import { urls } from '../../../shared/contract/urls.ts';
 import { CLASSES } from '../../../shared/domain/enterprise/classify.ts';
 import { core } from '../../rpc/client.ts';
-import { Bar, Chip, DueChip, Key, LevelChip } from '../../ui/chips.tsx';
+import { Bar, Chip, DueChip, KeyHints, LevelChip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -350,18 +350,13 @@ export const LibraryPage = ({
         <span>{t('library.total', { n: list?.length ?? 0 })}</span>
         <span>{t('app.offline')}</span>
         <span className="grow" />
-        {(
-          [
-            ['Ctrl N', 'keyNew'],
-            ['Ctrl O', 'keyOpen'],
-            ['F1', 'keyHelp'],
-          ] as const
-        ).map(([key, words]) => (
-          <span key={key}>
-            <Key>{key}</Key>
-            {t(`shell.${words}`)}
-          </span>
-        ))}
+        <KeyHints
+          hints={[
+            { keys: 'Ctrl N', words: t('shell.keyNew') },
+            { keys: 'Ctrl O', words: t('shell.keyOpen') },
+            { keys: 'F1', words: t('shell.keyHelp') },
+          ]}
+        />
       </div>
       {choosing && (
         <FileChooser
