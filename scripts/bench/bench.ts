@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
-import type { BlobHash, RecordId } from '../../src/shared/model/units.ts';
+import type { BlobHash, RecordId } from '../../src/shared/base/units.ts';
 import { firstPaint } from './first-paint.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));

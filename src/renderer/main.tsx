@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { setLanguage } from './i18n.ts';
 import { core } from './rpc/client.ts';
+import '../shared/registers/all.ts';
 import { App } from './shell/app.tsx';
 import './ui/app.css';
 import './shell/shell.css';

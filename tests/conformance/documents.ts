@@ -1,14 +1,14 @@
 /** Every document of the catalogue on the records of the demo dossier, single, grouped and bound. */
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
+import { buildDemo, type DemoSize } from '../../src/demo/build-demo.ts';
 import { loadContent } from '../../src/main/core/content.ts';
 import { documentContext } from '../../src/main/core/documents.ts';
+import { yearOf } from '../../src/shared/base/units.ts';
 import { buildInstances, type DocContext, listDocuments } from '../../src/shared/document/catalogue.ts';
 import { bindAll, groupDoc } from '../../src/shared/document/compose.ts';
 import type { Doc } from '../../src/shared/document/doc.ts';
-import { buildDemo, type DemoSize } from '../../src/shared/domain/demo/build-demo.ts';
-import { yearOf } from '../../src/shared/model/units.ts';
-import { RecordView } from '../../src/shared/model/view.ts';
+import { RecordView } from '../../src/shared/engine/view.ts';
 import { repository } from './tools.ts';
 
 export const demoContext = (size: DemoSize, records: 'all' | 'none' = 'all'): DocContext => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { buildDemo } from '../../src/demo/build-demo.ts';
 import { loadContent } from '../../src/main/core/content.ts';
 import { documentContext } from '../../src/main/core/documents.ts';
-import { riskMaps } from '../../src/shared/document/builders/risk.ts';
+import type { RecordId } from '../../src/shared/base/units.ts';
 import type { Shape } from '../../src/shared/document/layout/page.ts';
-import { buildDemo } from '../../src/shared/domain/demo/build-demo.ts';
-import { makeRecord } from '../../src/shared/model/command.ts';
-import type { Rec } from '../../src/shared/model/record.ts';
-import type { RecordId } from '../../src/shared/model/units.ts';
-import { RecordView } from '../../src/shared/model/view.ts';
-import type { PlanPaper } from '../../src/shared/registers/plan.ts';
+import { riskMaps } from '../../src/shared/documents/risk.ts';
+import { makeRecord } from '../../src/shared/engine/command.ts';
+import type { Rec } from '../../src/shared/engine/kinds.ts';
+import { RecordView } from '../../src/shared/engine/view.ts';
+import type { PlanPaper } from '../../src/shared/registers/map/plan.ts';
 import { layOut, printPdf } from './print.ts';
 import { onPdf } from './tools.ts';
 

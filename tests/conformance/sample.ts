@@ -2,9 +2,10 @@
  * A hand-made document with every kind of block and inline, at believable amounts.
  * Owns: what the printers are tried on apart from the documents of the catalogue.
  */
+
+import type { BlobHash, RecordId } from '../../src/shared/base/units.ts';
 import type { Block, Cell, Doc, Inline, Row, SectionBreak } from '../../src/shared/document/doc.ts';
 import type { Drawing } from '../../src/shared/draw/ops.ts';
-import type { BlobHash, RecordId } from '../../src/shared/model/units.ts';
 
 const text = (s: string, marks?: { bold?: boolean; underline?: boolean }): Inline => ({
   t: 'text',

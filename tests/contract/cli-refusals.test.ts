@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES } from '../../src/shared/model/errors.ts';
+import { ERROR_CODES } from '../../src/shared/base/errors.ts';
 import { type CliBench, newCliBench, type Run } from './cli-bench.ts';
 
 let bench: CliBench;

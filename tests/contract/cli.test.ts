@@ -6,7 +6,8 @@ import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { fileNameFault } from '../../src/main/core/files.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession } from '../../src/main/core/session.ts';
-import type { RecordId } from '../../src/shared/model/units.ts';
+import type { RecordId } from '../../src/shared/base/units.ts';
+import { peopleOfPost } from '../../src/shared/queries/people.ts';
 import { type CliBench, newCliBench, type Run } from './cli-bench.ts';
 
 let bench: CliBench;
@@ -162,7 +163,7 @@ describe('exported files', () => {
     // Two workers of one post with one name: their letters must not lie on one another.
     const twins = s.view
       .list('post')
-      .map((post) => s.view.peopleOfPost(post.id, s.today))
+      .map((post) => peopleOfPost(s.view, post.id, s.today))
       .find((people) => people.length > 1);
     for (const p of twins?.slice(0, 2) ?? []) s.run('record.update', { id: p.id, values: { name: '同名人' } });
     await s.save();

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import { forkChild } from '../../src/main/core/child.ts';
+import { ERROR_CODES } from '../../src/shared/base/errors.ts';
 import { contract } from '../../src/shared/contract/contract.ts';
-import { ERROR_CODES } from '../../src/shared/model/errors.ts';
 
 let folder: string;
 let app: App;

@@ -7,15 +7,15 @@ import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession, leftovers, type SessionOptions } from '../../src/main/core/session.ts';
 import { writeInitial } from '../../src/main/db/dossier-db.ts';
-import { type Change, EMPTY_CHANGE, squash } from '../../src/shared/model/change.ts';
-import { type Env, makeRecord } from '../../src/shared/model/command.ts';
-import { COMMANDS } from '../../src/shared/model/command-registry.ts';
-import { AppError } from '../../src/shared/model/errors.ts';
-import { EMPTY_HISTORY, type History, record, redo, undo } from '../../src/shared/model/history.ts';
-import type { Rec } from '../../src/shared/model/record.ts';
-import type { IsoDate, RecordId } from '../../src/shared/model/units.ts';
-import { RecordView } from '../../src/shared/model/view.ts';
-import { descriptor } from '../../src/shared/registers/all.ts';
+import { AppError } from '../../src/shared/base/errors.ts';
+import type { IsoDate, RecordId } from '../../src/shared/base/units.ts';
+import { COMMANDS } from '../../src/shared/commands.ts';
+import { type Change, EMPTY_CHANGE, squash } from '../../src/shared/engine/change.ts';
+import { type Env, makeRecord, runCommand } from '../../src/shared/engine/command.ts';
+import { EMPTY_HISTORY, type History, record, redo, undo } from '../../src/shared/engine/history.ts';
+import type { Rec } from '../../src/shared/engine/kinds.ts';
+import { registerOf } from '../../src/shared/engine/registry.ts';
+import { RecordView } from '../../src/shared/engine/view.ts';
 import { argsOf, type RawStep, rawStep } from './steps.ts';
 
 const START: readonly Rec[] = [
@@ -42,7 +42,7 @@ const stateOf = (records: Iterable<Rec>): string =>
 /** What must hold after every step, whatever was done. */
 const faultsOf = (view: RecordView): string[] =>
   [...view.all()].flatMap((r) => {
-    const d = descriptor(r.kind);
+    const d = registerOf(r.kind);
     const found: string[] = [];
     if (!d.schema.safeParse(r.body).success) found.push(`${r.kind} ${r.id} breaks its schema`);
     if (d.parent !== undefined && view.get(r.parent)?.kind !== d.parent) found.push(`${r.kind} ${r.id} hangs under nothing`);
@@ -63,7 +63,7 @@ interface Played {
 }
 /** Plays steps as the session does, without storage. */
 const play = (steps: readonly RawStep[], each: (view: RecordView) => void = () => undefined): Played => {
-  const view = new RecordView(START);
+  let view = new RecordView(START);
   let history = EMPTY_HISTORY;
   let n = 0;
   let at = 0;
@@ -73,11 +73,11 @@ const play = (steps: readonly RawStep[], each: (view: RecordView) => void = () =
     at += s.pause;
     const call = argsOf(view, s);
     const command = call && COMMANDS.get(call.command);
-    const args = command?.args.safeParse(call?.args);
-    if (!command || !args?.success) continue;
+    if (!command || !command.args.safeParse(call?.args).success) continue;
     try {
-      const { change, label, place, mergeKey } = command.run(view, args.data, env);
-      view.apply(change);
+      const { result, after } = runCommand(view, command, call?.args, env);
+      const { change, label, place, mergeKey } = result;
+      view = after;
       changes.push(change);
       history = record(history, { change, label, place, mergeKey, at });
     } catch (e) {
@@ -113,17 +113,19 @@ describe('any sequence of commands', () => {
   it('undone to the start gives the records of the start; redone, those of the end', () => {
     fc.assert(
       fc.property(steps, (s) => {
-        const { view, history } = play(s);
+        const played = play(s);
+        const { history } = played;
+        let { view } = played;
         const end = stateOf(view.all());
         let h = history;
         for (let u = undo(h); u; u = undo(h)) {
-          view.apply(u.change);
+          view = view.after(u.change);
           h = u.history;
           expect(faultsOf(view)).toEqual([]);
         }
         expect(stateOf(view.all())).toBe(stateOf(START));
         for (let r = redo(h); r; r = redo(h)) {
-          view.apply(r.change);
+          view = view.after(r.change);
           h = r.history;
         }
         expect(stateOf(view.all())).toBe(end);
@@ -137,8 +139,7 @@ describe('any sequence of commands', () => {
     fc.assert(
       fc.property(steps, (s) => {
         const { view, changes } = play(s);
-        const once = new RecordView(START);
-        once.apply(changes.reduce(squash, EMPTY_CHANGE));
+        const once = new RecordView(START).after(changes.reduce(squash, EMPTY_CHANGE));
         expect(stateOf(once.all())).toBe(stateOf(view.all()));
       }),
       { numRuns: 150 },

@@ -1,10 +1,11 @@
 /** Random command sequences: what a user may do next, drawn from the descriptors of all kinds. */
 import fc from 'fast-check';
-import { COMMANDS } from '../../src/shared/model/command-registry.ts';
-import type { RecordView } from '../../src/shared/model/view.ts';
-import { descriptor, KIND_NAMES } from '../../src/shared/registers/all.ts';
-import type { Kind } from '../../src/shared/registers/bodies.ts';
-import type { Field } from '../../src/shared/registers/field.ts';
+import { COMMANDS } from '../../src/shared/commands.ts';
+import type { Field } from '../../src/shared/engine/field.ts';
+import type { Kind } from '../../src/shared/engine/kinds.ts';
+import { registerOf } from '../../src/shared/engine/registry.ts';
+import type { RecordView } from '../../src/shared/engine/view.ts';
+import { KIND_NAMES } from '../../src/shared/registers/all.ts';
 
 /** A step before it meets the records: `picks` choose records, kinds and values when it is its turn. */
 export interface RawStep {
@@ -65,7 +66,7 @@ export const argsOf = (view: RecordView, s: RawStep): { command: string; args: u
     }
   };
   const values = (kind: Kind, howMany: number, required: boolean): Record<string, unknown> => {
-    const fields = Object.entries(descriptor(kind).fields).filter(([, f]) => f.widget.type !== 'hidden');
+    const fields = Object.entries(registerOf(kind).fields).filter(([, f]) => f.widget.type !== 'hidden');
     const chosen = fields.filter(([, f]) => required && f.required);
     for (let i = 0; i < howMany; i++) {
       const f = one(fields);
@@ -86,7 +87,7 @@ export const argsOf = (view: RecordView, s: RawStep): { command: string; args: u
   switch (s.command) {
     case 'record.create': {
       const kind = KIND_NAMES[next(KIND_NAMES.length)] as Kind;
-      const under = descriptor(kind).parent;
+      const under = registerOf(kind).parent;
       const parent = under === undefined ? null : anyId(under);
       return under !== undefined && parent === null ? null : done({ kind, parent, values: values(kind, 2, true) });
     }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { PUBLISH_STEPS } from '../../src/main/core/publish.ts';
 import { DossierSession, leftovers, type SessionOptions } from '../../src/main/core/session.ts';
-import type { RecordId } from '../../src/shared/model/units.ts';
+import type { RecordId } from '../../src/shared/base/units.ts';
 
 const EDIT_STEPS = ['edit:begin', 'edit:records', 'edit:log', 'edit:commit', 'edit:done'];
 const STEPS = [...EDIT_STEPS, ...PUBLISH_STEPS.map((s) => `publish:${s}`)];

@@ -7,8 +7,8 @@ import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
 import { writeInitial } from '../../src/main/db/dossier-db.ts';
-import { makeRecord } from '../../src/shared/model/command.ts';
-import type { RecordId } from '../../src/shared/model/units.ts';
+import type { RecordId } from '../../src/shared/base/units.ts';
+import { makeRecord } from '../../src/shared/engine/command.ts';
 
 const [userData = '', target = ''] = process.argv.slice(2);
 /** Synchronous, so that the line is out before the step goes on. */

@@ -3,7 +3,7 @@
  * exit 0 done, 1 failed (`{"error":{"code","message"}}`), 2 bad usage.
  */
 import { parseArgs } from 'node:util';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { asAppError } from '../db/sqlite.ts';
 import { type Command, UsageError } from './command.ts';
 import { checkCommand, demoCommand, exportCommand, infoCommand, newCommand, verifyCommand } from './commands-dossier.ts';

@@ -1,17 +1,19 @@
 /** Commands on a dossier file. The file is copied before it is read; only `new` and `demo` write one. */
+
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { buildDemo, type DemoSize } from '../../demo/build-demo.ts';
+import { AppError } from '../../shared/base/errors.ts';
+import type { IsoDate, RecordId } from '../../shared/base/units.ts';
 import { exportRequestSchema, profileSchema } from '../../shared/contract/contract.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
-import { completeness } from '../../shared/domain/completeness/completeness.ts';
-import { buildDemo, type DemoSize } from '../../shared/domain/demo/build-demo.ts';
-import { fieldFaults } from '../../shared/model/command.ts';
-import { AppError } from '../../shared/model/errors.ts';
-import type { Rec } from '../../shared/model/record.ts';
-import type { IsoDate, RecordId } from '../../shared/model/units.ts';
-import { RecordView } from '../../shared/model/view.ts';
+import { fieldFaults } from '../../shared/engine/command.ts';
+import { completeness } from '../../shared/engine/completeness.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { RecordView } from '../../shared/engine/view.ts';
+import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { loadContent } from '../core/content.ts';
 import { documentContext } from '../core/documents.ts';
 import { initialRecords } from '../core/dossiers.ts';
@@ -191,7 +193,7 @@ export const infoCommand: Command = {
     withDossier(resolve(file), (db) => {
       const view = new RecordView(loadRecords(db).records);
       const result = {
-        name: view.enterprise()?.body.name ?? '',
+        name: enterpriseOf(view)?.body.name ?? '',
         revision: revisionOf(db),
         changedAt: getMeta(db, 'changed_at'),
         schema: schemaVersion(db),
@@ -256,7 +258,7 @@ const factsOf = (db: Db): { view: RecordView; today: IsoDate; changedAt: string 
   const view = new RecordView(loadRecords(db).records);
   return {
     view,
-    today: view.enterprise()?.body.demoDate ?? localDay(new Date()),
+    today: enterpriseOf(view)?.body.demoDate ?? localDay(new Date()),
     changedAt: getMeta(db, 'changed_at') ?? new Date(0).toISOString(),
   };
 };

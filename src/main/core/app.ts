@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import type { IsoDate, RecordId } from '../../shared/model/units.ts';
+import type { IsoDate, RecordId } from '../../shared/base/units.ts';
 import { AsyncQueue } from './async-queue.ts';
 import type { Backup } from './backup.ts';
 import { createBytes } from './bytes.ts';

@@ -7,7 +7,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { zipSync } from 'fflate';
-import { AppError, type ErrorCode } from '../../shared/model/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/base/errors.ts';
 import { fontFile } from '../export/fonts.ts';
 import type { Core } from './app.ts';
 import { isWorthLogging } from './log.ts';

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordId } from '../../shared/model/units.ts';
+import type { RecordId } from '../../shared/base/units.ts';
 import { writeInitial } from '../db/dossier-db.ts';
 import { compareWithFile } from './compare.ts';
 import { DossierSession, type SessionOptions } from './session.ts';

@@ -1,13 +1,13 @@
 /** Two lines of one dossier side by side, in words: what this program holds and what the user's file holds. */
-import type { RecordId } from '../../shared/model/units.ts';
-import { descriptor, isKind } from '../../shared/registers/all.ts';
+import type { RecordId } from '../../shared/base/units.ts';
+import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import type { ChangesSince } from '../db/dossier-db.ts';
 import type { DossierSession } from './session.ts';
 
 /** Differences named one by one; beyond that the count says enough. */
 const MOST_NAMED = 5;
 
-const kindTitle = (kind: string): string => (isKind(kind) ? descriptor(kind).name : kind);
+const kindTitle = (kind: string): string => (isKind(kind) ? registerOf(kind).name : kind);
 
 const side = (c: ChangesSince) => ({ at: c.at, count: c.count, kinds: c.kinds.map(kindTitle) });
 
@@ -25,7 +25,7 @@ export const compareWithFile = async (session: DossierSession) => {
   const both = mine.fields.flatMap((m) => {
     const t = theirs?.fields.find((x) => x.record === m.record && x.field === m.field);
     if (!t || t.value === m.value || !isKind(m.kind)) return [];
-    const d = descriptor(m.kind);
+    const d = registerOf(m.kind);
     const record = session.view.get(m.record as RecordId);
     const title = record ? d.title(record.body as never) : d.name;
     const label = d.fields[m.field]?.label ?? m.field;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isAppError } from '../../shared/model/errors.ts';
-import { HAZARD_TAGS } from '../../shared/registers/organization.ts';
+import { isAppError } from '../../shared/base/errors.ts';
+import { HAZARD_TAGS } from '../../shared/domain/enterprise/hazard-tags.ts';
 import { loadContent } from './content.ts';
 
 const templates = fileURLToPath(new URL('../../../templates', import.meta.url));

@@ -6,14 +6,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { type DemoFirm, demoFirmSchema } from '../../demo/firm.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { type LecPack, lecPackSchema } from '../../shared/content/lec.ts';
 import { type QuickStartPack, quickStartPackSchema } from '../../shared/content/quick-start.ts';
 import { type StandardsPack, standardsPackSchema } from '../../shared/content/standards.ts';
 import { type StarterPack, starterPackSchema } from '../../shared/content/starter-pack.ts';
 import type { DocumentContent } from '../../shared/document/catalogue.ts';
 import { directorySchema } from '../../shared/document/directory.ts';
-import { type DemoFirm, demoFirmSchema } from '../../shared/domain/demo/firm.ts';
-import { AppError } from '../../shared/model/errors.ts';
 import type { PackText } from '../db/dossier-db.ts';
 
 export interface Content {

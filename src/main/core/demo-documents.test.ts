@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { buildDemo } from '../../demo/build-demo.ts';
 import { buildInstances, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Block, Doc, Inline } from '../../shared/document/doc.ts';
-import { completeness } from '../../shared/domain/completeness/completeness.ts';
-import { certificateTier, dueItems } from '../../shared/domain/completeness/due.ts';
-import { suggestedEnterpriseLevel } from '../../shared/domain/completeness/enterprise-level.ts';
-import { buildDemo } from '../../shared/domain/demo/build-demo.ts';
 import { levelFacts } from '../../shared/domain/risk/level.ts';
-import { RecordView } from '../../shared/model/view.ts';
+import { certificateTier } from '../../shared/domain/training/certificates.ts';
+import { completeness } from '../../shared/engine/completeness.ts';
+import { dueItems } from '../../shared/engine/due.ts';
+import { RecordView } from '../../shared/engine/view.ts';
+import { suggestedEnterpriseLevel } from '../../shared/queries/enterprise-level.ts';
 import { loadContent } from './content.ts';
 import { documentContext } from './documents.ts';
 

@@ -1,8 +1,9 @@
 /** From a dossier to documents: the context that builders work in. */
+
+import type { IsoDate } from '../../shared/base/units.ts';
 import type { DocContext } from '../../shared/document/catalogue.ts';
-import { fourColourMapDrawing } from '../../shared/domain/plan/map-drawing.ts';
-import type { IsoDate } from '../../shared/model/units.ts';
-import type { RecordView } from '../../shared/model/view.ts';
+import type { RecordView } from '../../shared/engine/view.ts';
+import { fourColourMapDrawing } from '../../shared/map/map-drawing.ts';
 import type { Content } from './content.ts';
 
 /** What a document needs of a dossier; a session and an export worker both have it. */

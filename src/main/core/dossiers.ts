@@ -3,15 +3,17 @@
  */
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
+import { buildDemo, type DemoSize } from '../../demo/build-demo.ts';
+import { AppError, type FieldFault } from '../../shared/base/errors.ts';
+import { asIsoDate, type RecordId } from '../../shared/base/units.ts';
 import { starterRecords } from '../../shared/content/starter.ts';
 import { starterCommand } from '../../shared/content/starter-command.ts';
 import type { BackupEntry, Profile, SessionInfo } from '../../shared/contract/contract.ts';
-import { buildDemo, type DemoSize } from '../../shared/domain/demo/build-demo.ts';
 import { usccFault } from '../../shared/domain/enterprise/uscc.ts';
-import { type Command, type Env, makeRecord } from '../../shared/model/command.ts';
-import { AppError, type FieldFault } from '../../shared/model/errors.ts';
-import type { Rec } from '../../shared/model/record.ts';
-import { asIsoDate, type RecordId } from '../../shared/model/units.ts';
+import { type Command, type Env, makeRecord } from '../../shared/engine/command.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { faultsOf, refuseFaults } from '../../shared/engine/rules.ts';
+import { RecordView } from '../../shared/engine/view.ts';
 import { revisionOf, writeInitial } from '../db/dossier-db.ts';
 import { asAppError, openReadOnly } from '../db/sqlite.ts';
 import { type Backup, backupFolder, listBackups } from './backup.ts';
@@ -88,6 +90,8 @@ export const initialRecords = (profile: Profile, content: Content, env: Env): Re
       );
     });
   }
+  const view = new RecordView(records);
+  refuseFaults(faultsOf(new RecordView(), view, { added: records, updated: [], removed: [] }, env.today).refused);
   return records;
 };
 

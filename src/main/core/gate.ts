@@ -2,7 +2,7 @@
  * The version gate: what a file is, judged from its first 100 bytes and its size, before SQLite sees it.
  */
 import { open } from 'node:fs/promises';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from '../db/schema.ts';
 import { asAppError } from '../db/sqlite.ts';
 

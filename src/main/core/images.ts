@@ -3,7 +3,7 @@
  * process with a memory limit, because a worker thread is no boundary for native code.
  */
 import { open, readFile, rm } from 'node:fs/promises';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { asAppError } from '../db/sqlite.ts';
 import type { StartChild } from './child.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';

@@ -1,16 +1,18 @@
 /**
  * The client library: a rebuildable index of dossiers in the user-data folder. Losing it loses only the list.
  */
+
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { daysBetween, type IsoDate } from '../../shared/base/units.ts';
 import type { LibraryEntry } from '../../shared/contract/contract.ts';
-import { completeness } from '../../shared/domain/completeness/completeness.ts';
-import { dueItems } from '../../shared/domain/completeness/due.ts';
 import { CLASSES, classify } from '../../shared/domain/enterprise/classify.ts';
-import { ratePoint } from '../../shared/domain/risk/rating.ts';
-import { daysBetween, type IsoDate } from '../../shared/model/units.ts';
-import type { RecordView } from '../../shared/model/view.ts';
+import { completeness } from '../../shared/engine/completeness.ts';
+import { dueItems } from '../../shared/engine/due.ts';
+import type { RecordView } from '../../shared/engine/view.ts';
+import { enterpriseOf } from '../../shared/queries/enterprise.ts';
+import { ratePoint } from '../../shared/queries/rating.ts';
 import { listBackups } from './backup.ts';
 import { lockHolder } from './lock.ts';
 import type { Tokens } from './tokens.ts';
@@ -39,7 +41,7 @@ export type LibrarySummary = Item['summary'];
 
 /** What the list shows of a dossier, from its records. */
 export const summarize = (view: RecordView, today: IsoDate): LibrarySummary => {
-  const e = view.enterprise()?.body;
+  const e = enterpriseOf(view)?.body;
   const levels = { major: 0, considerable: 0, general: 0, low: 0, unrated: 0 };
   for (const p of view.list('risk-point')) levels[ratePoint(view, p.id).level ?? 'unrated']++;
   const noticeClass =

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { createApp } from './app.ts';
 import { forkChild } from './child.ts';
 import { createLog, logPath, MAX_LOG_BYTES, redact } from './log.ts';

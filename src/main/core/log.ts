@@ -7,7 +7,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { AppError, type ErrorCode } from '../../shared/model/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/base/errors.ts';
 
 /** What happened, in words of the program. */
 export type LogEvent = 'start' | 'end' | 'procedure' | 'bytes' | 'job' | 'autosave' | 'uncaught';

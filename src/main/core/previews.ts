@@ -1,11 +1,12 @@
 /**
  * Preview pages: documents laid out by the same code as the PDF, kept for one revision so that paging is quick.
  */
+
+import { AppError } from '../../shared/base/errors.ts';
 import { buildInstances, listDocuments } from '../../shared/document/catalogue.ts';
 import { groupDoc } from '../../shared/document/compose.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import type { LaidOut } from '../../shared/document/layout/page.ts';
-import { AppError } from '../../shared/model/errors.ts';
 import { type Fonts, loadFonts } from '../export/fonts.ts';
 import type { Content } from './content.ts';
 import { documentContext } from './documents.ts';

@@ -1,6 +1,6 @@
 /** Worker entry: publishes off the main thread, so that typing goes on. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { nodeFilePort } from './file-port.ts';
 import { type PublishRequest, publish } from './publish.ts';
 

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import { collectBlobs, countsByKind, revisionOf, stampDigest } from '../db/dossier-db.ts';
 import { asAppError, type Db, openReadOnly, openScratch } from '../db/sqlite.ts';
 import { copyDurably, type FileFacts, type FilePort, hashThroughPort, removeQuietly, renameRetried } from './file-port.ts';

@@ -3,11 +3,11 @@
  */
 import { basename } from 'node:path';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { AppError, ERROR_CODES, type ErrorCode, type FieldFault } from '../../shared/base/errors.ts';
 import { contract, ERROR_STATUS, type SessionEvent } from '../../shared/contract/contract.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
-import { AppError, ERROR_CODES, type ErrorCode, type FieldFault } from '../../shared/model/errors.ts';
 import { asAppError } from '../db/sqlite.ts';
 import type { Core } from './app.ts';
 import { AsyncQueue } from './async-queue.ts';

@@ -2,19 +2,22 @@
  * A dossier session: the single writer of one open dossier. Owns: the working copy, the records in memory, history,
  * the event stream and the save state. Must never: know hosts, windows or HTTP.
  */
+
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../shared/base/errors.ts';
+import type { BlobHash, IsoDate, RecordId, Revision } from '../../shared/base/units.ts';
+import { COMMANDS } from '../../shared/commands.ts';
 import type { SaveState, SessionEvent, SessionInfo } from '../../shared/contract/contract.ts';
-import { type Change, invert, isEmptyChange } from '../../shared/model/change.ts';
-import { type Command, type CommandResult, type Env, fieldFaults, type Place } from '../../shared/model/command.ts';
-import { COMMANDS } from '../../shared/model/command-registry.ts';
-import { AppError } from '../../shared/model/errors.ts';
-import { EMPTY_HISTORY, type History, record, redo, undo } from '../../shared/model/history.ts';
-import type { Rec } from '../../shared/model/record.ts';
-import type { BlobHash, IsoDate, RecordId, Revision } from '../../shared/model/units.ts';
-import { RecordView } from '../../shared/model/view.ts';
-import { descriptor } from '../../shared/registers/all.ts';
+import { type Change, isEmptyChange } from '../../shared/engine/change.ts';
+import { type Command, type Env, fieldFaults, type Place, type Ran, runCommand } from '../../shared/engine/command.ts';
+import { EMPTY_HISTORY, type History, record, redo, undo } from '../../shared/engine/history.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { registerOf } from '../../shared/engine/registry.ts';
+import type { Fault } from '../../shared/engine/rules.ts';
+import { RecordView } from '../../shared/engine/view.ts';
+import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import {
   type ChangesSince,
   changesSince,
@@ -70,6 +73,8 @@ export interface Applied {
   created: RecordId[];
   label: string;
   place: Place;
+  /** What the written records still lack of their rules. */
+  marked: Fault[];
   history: { undo: string | null; redo: string | null };
 }
 
@@ -178,7 +183,7 @@ export class DossierSession {
   readonly readonly: boolean;
   readonly damaged: readonly DamagedRecord[];
   readonly recovered: { changes: number; at: string } | null;
-  readonly view: RecordView;
+  #view: RecordView;
   #state: WorkState;
   #history: History = EMPTY_HISTORY;
   #revision: Revision;
@@ -208,7 +213,7 @@ export class DossierSession {
     this.readonly = readonlyMode;
     this.recovered = recovered;
     const { records, damaged } = loadRecords(db);
-    this.view = new RecordView(records);
+    this.#view = new RecordView(records);
     this.damaged = damaged;
     this.#revision = revisionOf(db);
     this.lastPublishMs = o.now().getTime();
@@ -313,6 +318,10 @@ export class DossierSession {
     }
   }
 
+  /** The records at the present revision. */
+  get view(): RecordView {
+    return this.#view;
+  }
   get revision(): Revision {
     return this.#revision;
   }
@@ -343,7 +352,7 @@ export class DossierSession {
   }
   /** Day by which rules compute: the demo's own fixed day, else the calendar. */
   get today(): IsoDate {
-    return this.view.enterprise()?.body.demoDate ?? localDay(this.#o.now());
+    return enterpriseOf(this.view)?.body.demoDate ?? localDay(this.#o.now());
   }
 
   /** Instant of the newest change: the stamp of everything printed from this revision. */
@@ -394,12 +403,8 @@ export class DossierSession {
     this.#writable();
     const command = COMMANDS.get(commandId) ?? this.#o.commands?.get(commandId);
     if (!command) throw new AppError('not-found', { message: '没有这个操作' });
-    const args = command.args.safeParse(rawArgs);
-    if (!args.success)
-      throw new AppError('validation', { message: '操作的内容不符合要求，没有保存', fields: fieldFaults(args.error) });
     const env: Env = { now: this.#o.now().toISOString(), today: this.today, newId: this.#o.newId };
-    const result = command.run(this.view, args.data, env);
-    return this.#apply(result, commandId);
+    return this.#apply(runCommand(this.view, command, rawArgs, env), commandId);
   }
 
   undo(): Applied {
@@ -425,13 +430,20 @@ export class DossierSession {
     if (this.readonly) throw new AppError('readonly', { message: '这份档案是只读打开的，改动没有保存' });
   }
 
-  #apply(result: CommandResult, command: string): Applied {
+  #apply({ result, marked }: Ran, command: string): Applied {
     if (
       isEmptyChange(result.change) ||
       (result.change.updated.every(([b, a]) => JSON.stringify(b) === JSON.stringify(a)) &&
         result.change.added.length + result.change.removed.length === 0)
     ) {
-      return { revision: this.#revision, created: [], label: result.label, place: result.place, history: this.#historyLabels() };
+      return {
+        revision: this.#revision,
+        created: [],
+        label: result.label,
+        place: result.place,
+        marked: [],
+        history: this.#historyLabels(),
+      };
     }
     const applied = this.#write(result.change, result.label, result.place, command);
     this.#history = record(this.#history, {
@@ -441,13 +453,14 @@ export class DossierSession {
       mergeKey: result.mergeKey,
       at: this.#o.now().getTime(),
     });
-    return this.#announce(applied, result.change);
+    return this.#announce({ ...applied, marked }, result.change);
   }
 
   /** Memory first (it checks), then the file; a refused write takes memory back. */
   #write(change: Change, label: string, place: Place, command: string): Applied {
     checkBodies(change);
-    this.view.apply(change);
+    const before = this.#view;
+    this.#view = before.after(change);
     try {
       this.#revision = writeChange(
         this.#db,
@@ -456,7 +469,7 @@ export class DossierSession {
         this.#o.onEditStep,
       );
     } catch (e) {
-      this.view.apply(invert(change));
+      this.#view = before;
       throw asAppError(e, '保存这次改动');
     }
     this.lastChangeMs = this.#o.now().getTime();
@@ -465,6 +478,7 @@ export class DossierSession {
       created: change.added.map((r) => r.id),
       label,
       place,
+      marked: [],
       history: { undo: null, redo: null },
     };
   }
@@ -660,10 +674,10 @@ export class DossierSession {
 /** Bodies are checked on every write, whatever command made them. */
 const checkBodies = (change: Change): void => {
   for (const r of [...change.added, ...change.updated.map(([, a]) => a)]) {
-    const parsed = descriptor(r.kind).schema.safeParse(r.body);
+    const parsed = registerOf(r.kind).schema.safeParse(r.body);
     if (!parsed.success)
       throw new AppError('validation', {
-        message: `${descriptor(r.kind).name}里有内容不符合要求，没有保存`,
+        message: `${registerOf(r.kind).name}里有内容不符合要求，没有保存`,
         fields: fieldFaults(parsed.error),
       });
   }

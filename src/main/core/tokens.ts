@@ -2,7 +2,7 @@
  * Opaque tokens. A path given to the user interface is a capability: it can hand the token back and learn nothing.
  */
 import { randomBytes } from 'node:crypto';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 
 export const newToken = (): string => randomBytes(18).toString('base64url');
 

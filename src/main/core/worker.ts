@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 import type { WorkerAnswer } from './publish-worker.ts';
 
 /** `source` is the entry's path relative to `src/main`, without extension; the build puts entries side by side. */

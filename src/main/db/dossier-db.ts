@@ -2,11 +2,12 @@
  * Reading and writing of one dossier database. Owns: the SQL. Must never: decide anything of the field.
  */
 import { createHash } from 'node:crypto';
-import type { Change } from '../../shared/model/change.ts';
-import { AppError } from '../../shared/model/errors.ts';
-import type { Rec } from '../../shared/model/record.ts';
-import type { BlobHash, Revision } from '../../shared/model/units.ts';
-import { isKind, KINDS } from '../../shared/registers/all.ts';
+import { AppError } from '../../shared/base/errors.ts';
+import type { BlobHash, Revision } from '../../shared/base/units.ts';
+import type { Change } from '../../shared/engine/change.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { isKind, registerOf } from '../../shared/engine/registry.ts';
+import '../../shared/registers/all.ts';
 import { hasOwnStructure } from './schema.ts';
 import type { Db } from './sqlite.ts';
 
@@ -45,7 +46,7 @@ export const loadRecords = (db: Db): LoadedRecords => {
       damaged.push({ id: row.id, kind: row.kind, reason: '内容读不出' });
       continue;
     }
-    const parsed = KINDS[row.kind].schema.safeParse(body);
+    const parsed = registerOf(row.kind).schema.safeParse(body);
     if (parsed.success)
       records.push({ id: row.id, kind: row.kind, parent: row.parent, ord: row.ord, body: parsed.data } as unknown as Rec);
     else damaged.push({ id: row.id, kind: row.kind, reason: parsed.error.issues[0]?.message ?? '不符合格式' });

@@ -2,7 +2,7 @@
  * The only place that opens SQLite. Owns: connection settings and the translation of SQLite's faults into `AppError`.
  */
 import Database from 'better-sqlite3';
-import { AppError } from '../../shared/model/errors.ts';
+import { AppError } from '../../shared/base/errors.ts';
 
 export type Db = Database.Database;
 

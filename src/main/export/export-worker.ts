@@ -1,9 +1,9 @@
 /** Worker entry: exports from a consistent snapshot of the working copy, so that editing goes on beside it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ErrorCode } from '../../shared/base/errors.ts';
+import type { IsoDate } from '../../shared/base/units.ts';
 import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
-import type { ErrorCode } from '../../shared/model/errors.ts';
-import type { IsoDate } from '../../shared/model/units.ts';
-import { RecordView } from '../../shared/model/view.ts';
+import { RecordView } from '../../shared/engine/view.ts';
 import { loadContent } from '../core/content.ts';
 import { getBlob, loadRecords } from '../db/dossier-db.ts';
 import { asAppError, openReadOnly } from '../db/sqlite.ts';

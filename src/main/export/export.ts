@@ -4,13 +4,13 @@
  */
 import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../shared/base/errors.ts';
+import type { BlobHash } from '../../shared/base/units.ts';
 import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
 import { buildInstances, type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
-import { AppError } from '../../shared/model/errors.ts';
-import type { BlobHash } from '../../shared/model/units.ts';
 import type { Content } from '../core/content.ts';
 import { type DossierFacts, documentContext } from '../core/documents.ts';
 import { writeDocx } from './docx/write-docx.ts';

@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '../../shared/base/errors.ts';
 import type { FontRole } from '../../shared/document/doc.ts';
 import type { FaceId, FontMetrics } from '../../shared/document/layout/page.ts';
-import { AppError } from '../../shared/model/errors.ts';
 import type { DrawingFonts } from './raster.ts';
 import { type FaceMetrics, readFace } from './ttf.ts';
 

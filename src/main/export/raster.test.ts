@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createCanvas, Image } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
+import type { BlobHash } from '../../shared/base/units.ts';
 import type { Drawing, DrawOp } from '../../shared/draw/ops.ts';
-import type { BlobHash } from '../../shared/model/units.ts';
 import { type DrawingFonts, rasterizeDrawing } from './raster.ts';
 
 const font = (family: 'sans' | 'serif', weight: '400Regular' | '700Bold'): string => {

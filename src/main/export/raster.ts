@@ -3,9 +3,9 @@
  * Owns: the pixels. Colours, places and words come from the drawing alone.
  */
 import { type Canvas, createCanvas, GlobalFonts, Image, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import { AppError } from '../../shared/base/errors.ts';
+import type { BlobHash } from '../../shared/base/units.ts';
 import type { Drawing, DrawOp } from '../../shared/draw/ops.ts';
-import { AppError } from '../../shared/model/errors.ts';
-import type { BlobHash } from '../../shared/model/units.ts';
 
 /** Files of the two roles a drawing may use. */
 export interface DrawingFonts {

@@ -4,9 +4,9 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import i18next from 'i18next';
+import type { ErrorCode, FieldFault } from '../../shared/base/errors.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { urls } from '../../shared/contract/urls.ts';
-import type { ErrorCode, FieldFault } from '../../shared/model/errors.ts';
 
 /** What the preload of the desktop window gives; absent in the browser. */
 interface Bridge {

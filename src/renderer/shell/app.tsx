@@ -1,10 +1,12 @@
 /** The application: the client library, quick start, or one of the open dossiers in front. */
+
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, SessionInfo } from '../../shared/contract/contract.ts';
+import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { LibraryPage } from '../features/library/library-page.tsx';
 import { core } from '../rpc/client.ts';
 import { DossierStore } from '../store/dossier-store.ts';
@@ -19,7 +21,7 @@ const QuickStartPage = lazy(() =>
 );
 
 const nameOf = (s: DossierStore): string => {
-  const e = s.getState().view.enterprise()?.body;
+  const e = enterpriseOf(s.getState().view)?.body;
   return e?.shortName || e?.name || '';
 };
 

@@ -1,9 +1,12 @@
 /** The frame around an open dossier: which screen is in front, keys that work everywhere, saving, undo. */
+
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/contract/contract.ts';
-import { completeness, type StageId } from '../../shared/domain/completeness/completeness.ts';
-import type { Place } from '../../shared/model/command.ts';
+import type { Place } from '../../shared/engine/command.ts';
+import { completeness } from '../../shared/engine/completeness.ts';
+import type { StageId } from '../../shared/engine/stages.ts';
+import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { core, faultOf } from '../rpc/client.ts';
 import type { DossierStore } from '../store/dossier-store.ts';
 import { DossierProvider, useDossier } from '../store/use-dossier.tsx';
@@ -64,7 +67,7 @@ const Frame = (
   const [dialog, setDialog] = useState<'conflict' | 'save-as' | 'search' | 'help' | 'settings' | null>(null);
   const { screen, go } = p;
   const c = completeness(view, store.today);
-  const e = view.enterprise()?.body;
+  const e = enterpriseOf(view)?.body;
   const doSave = async () => {
     if (readonly) return;
     if (info.fileName === null) {

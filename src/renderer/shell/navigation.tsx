@@ -1,10 +1,10 @@
 /** Navigation by stage with completeness; a rail of words beside wide screens and in narrow windows. */
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Completeness } from '../../shared/domain/completeness/completeness.ts';
-import { dueItems } from '../../shared/domain/completeness/due.ts';
-import type { IsoDate } from '../../shared/model/units.ts';
-import type { RecordView } from '../../shared/model/view.ts';
+import type { IsoDate } from '../../shared/base/units.ts';
+import type { Completeness } from '../../shared/engine/completeness.ts';
+import { dueItems } from '../../shared/engine/due.ts';
+import type { RecordView } from '../../shared/engine/view.ts';
 import type { Screen } from './screens.tsx';
 
 export const Navigation = ({

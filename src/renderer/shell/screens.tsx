@@ -3,8 +3,8 @@
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageId } from '../../shared/domain/completeness/completeness.ts';
-import type { Kind } from '../../shared/registers/bodies.ts';
+import type { Kind } from '../../shared/engine/kinds.ts';
+import type { StageId } from '../../shared/engine/stages.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 

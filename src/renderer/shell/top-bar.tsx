@@ -1,4 +1,5 @@
 /** Top bar of a dossier: switcher, class, year; search, undo and redo, save state, help and settings. */
+
 import {
   CheckCircleOutlined,
   ClockCircleOutlined,
@@ -12,6 +13,7 @@ import {
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
+import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { Chip, Key } from '../ui/chips.tsx';
 import { RedoIcon, UndoIcon } from '../ui/icons.tsx';
@@ -71,7 +73,7 @@ export const TopBar = (p: {
 }) => {
   const { t } = useTranslation();
   const { store, view, info, save, history, readonly, year } = useDossier();
-  const e = view.enterprise()?.body;
+  const e = enterpriseOf(view)?.body;
   const cls = e
     ? (e.classOverride?.class ??
       (e.employees !== null && e.revenueWan !== null ? classify(e.employees, e.revenueWan).class : null))

@@ -2,12 +2,13 @@
  * One store per open dossier: a mirror of the core's records fed by the event stream. Never changes records itself;
  * every change goes through `run` and comes back as an event.
  */
+
+import type { IsoDate, RecordId } from '../../shared/base/units.ts';
 import type { SaveState, SessionEvent, SessionInfo } from '../../shared/contract/contract.ts';
-import type { Change } from '../../shared/model/change.ts';
-import type { Place } from '../../shared/model/command.ts';
-import type { Rec } from '../../shared/model/record.ts';
-import type { IsoDate, RecordId } from '../../shared/model/units.ts';
-import { RecordView } from '../../shared/model/view.ts';
+import type { Change } from '../../shared/engine/change.ts';
+import type { Place } from '../../shared/engine/command.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { RecordView } from '../../shared/engine/view.ts';
 import { core } from '../rpc/client.ts';
 
 export interface DossierState {
@@ -105,8 +106,7 @@ export class DossierStore {
         void this.#resync();
         return;
       }
-      this.#state.view.apply(e.change as unknown as Change);
-      this.#set({ revision: e.revision, history: e.history });
+      this.#set({ view: this.#state.view.after(e.change as unknown as Change), revision: e.revision, history: e.history });
     }
   }
 

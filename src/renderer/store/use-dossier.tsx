@@ -1,9 +1,8 @@
 /** React's side of the dossier store. */
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
-import type { StageId } from '../../shared/domain/completeness/completeness.ts';
-import type { Place } from '../../shared/model/command.ts';
-import type { Rec } from '../../shared/model/record.ts';
-import type { Kind } from '../../shared/registers/bodies.ts';
+import type { Place } from '../../shared/engine/command.ts';
+import type { Kind, Rec } from '../../shared/engine/kinds.ts';
+import type { StageId } from '../../shared/engine/stages.ts';
 import type { DossierState, DossierStore } from './dossier-store.ts';
 
 /** Where the user is in a dossier, beside the screen in front. */

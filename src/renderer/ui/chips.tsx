@@ -2,7 +2,7 @@
 import { CheckOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
-import type { StateWords } from '../../shared/registers/state-words.ts';
+import type { StateWords } from '../../shared/engine/table/state-words.ts';
 
 export const LevelChip = ({
   level,

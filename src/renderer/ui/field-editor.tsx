@@ -5,10 +5,10 @@ import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../shared/model/record.ts';
-import type { RecordView } from '../../shared/model/view.ts';
-import { descriptor, isKind } from '../../shared/registers/all.ts';
-import type { Field } from '../../shared/registers/field.ts';
+import type { Field } from '../../shared/engine/field.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { isKind, registerOf } from '../../shared/engine/registry.ts';
+import type { RecordView } from '../../shared/engine/view.ts';
 
 export interface FieldEditorProps {
   id: string;
@@ -26,7 +26,7 @@ const recordOptions = (view: RecordView, kind: string) =>
   isKind(kind)
     ? (view.list(kind) as readonly Rec[]).map((r) => {
         const code = (r.body as { code?: string }).code;
-        return { value: r.id as string, label: `${code ? `${code} ` : ''}${descriptor(r.kind).title(r.body as never)}` };
+        return { value: r.id as string, label: `${code ? `${code} ` : ''}${registerOf(r.kind).title(r.body as never)}` };
       })
     : [];
 

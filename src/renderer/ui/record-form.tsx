@@ -1,8 +1,8 @@
 /** The form of a record from its descriptor's groups; every field stores by itself. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../shared/model/record.ts';
-import { descriptor } from '../../shared/registers/all.ts';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { registerOf } from '../../shared/engine/registry.ts';
 import { faultOf } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
@@ -13,7 +13,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
   const { store, view, readonly } = useDossier();
   const feedback = useFeedback();
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const d = descriptor(record.kind);
+  const d = registerOf(record.kind);
   const save = async (name: string, value: unknown) => {
     try {
       await store.run('record.update', { id: record.id, values: { [name]: value } });
@@ -30,10 +30,10 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
   return (
     <>
       {wrong > 0 && <div className="trouble wrong-count">{t('field.wrong', { n: wrong })}</div>}
-      {shown.map((g) => (
-        <section key={g.title}>
-          {shown.length > 1 && <h3 className="group">{g.title}</h3>}
-          {g.fields.map((name) => {
+      {shown.map(([title, ...names]) => (
+        <section key={title}>
+          {shown.length > 1 && <h3 className="group">{title}</h3>}
+          {names.map((name) => {
             const field = d.fields[name];
             return field ? (
               <FieldEditor

@@ -1,6 +1,6 @@
 /** Deleting asks nothing; it says what went and can be undone. */
 import { useTranslation } from 'react-i18next';
-import type { RecordId } from '../../shared/model/units.ts';
+import type { RecordId } from '../../shared/base/units.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
 

@@ -1,6 +1,6 @@
 /** Schema of `templates/quick-start.yaml`: the trades to choose from, areas to tick and hazard tags with their meaning. */
 import { z } from 'zod';
-import { HAZARD_TAGS } from '../registers/organization.ts';
+import { HAZARD_TAGS } from '../domain/enterprise/hazard-tags.ts';
 
 const TAG_NAMES = HAZARD_TAGS.map((t) => t.value);
 const tagSchema = z.string().refine((t) => TAG_NAMES.includes(t), '不是已有的危险标签');

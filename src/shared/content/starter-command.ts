@@ -1,7 +1,9 @@
 /** The command that takes a starter pack over into an open dossier: one change, one undo step. */
+
 import { z } from 'zod';
-import { type Command, type CommandResult, defineCommand } from '../model/command.ts';
-import { AppError } from '../model/errors.ts';
+import { AppError } from '../base/errors.ts';
+import { type Command, type CommandResult, defineCommand } from '../engine/command.ts';
+import { enterpriseOf } from '../queries/enterprise.ts';
 import { starterRecords } from './starter.ts';
 import type { StarterPack } from './starter-pack.ts';
 
@@ -19,7 +21,7 @@ export const starterCommand = (packs: readonly StarterPack[]): Command<'starter.
     run: (view, { pack: id, areas }, env): CommandResult => {
       const pack = packs.find((p) => p.id === id);
       if (!pack) throw new AppError('not-found', { message: '找不到所选的起步内容' });
-      const enterprise = view.enterprise();
+      const enterprise = enterpriseOf(view);
       const choices = { areas, tags: enterprise?.body.tags ?? [], employees: enterprise?.body.employees ?? null };
       const added = starterRecords(pack, choices, env, view);
       if (added.length === 0) throw new AppError('conflict', { message: '起步内容里适合本企业的部分已经全部带入，没有新增内容' });

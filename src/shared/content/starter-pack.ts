@@ -3,9 +3,9 @@
  * References are by key inside the pack; every reference must hit, so a pack with a typing error does not load.
  */
 import { z } from 'zod';
+import { HAZARD_TAGS } from '../domain/enterprise/hazard-tags.ts';
 import { ACCIDENT_TYPES } from '../domain/risk/accident-types.ts';
 import { C_VALUES, E_VALUES, L_VALUES } from '../domain/risk/grade.ts';
-import { HAZARD_TAGS } from '../registers/organization.ts';
 
 const keySchema = z.string().regex(/^[A-Z]{1,2}\d{2}$/);
 const TAGS = HAZARD_TAGS.map((t) => t.value);

@@ -2,14 +2,14 @@
  * Takes a starter pack over into a dossier: what fits the size, the hazard tags and the ticked areas of the enterprise.
  * Everything is marked 待确认, and no assessment carries a date or a person: nobody has assessed anything yet.
  */
+
+import type { RecordId } from '../base/units.ts';
 import { accidentCode } from '../domain/risk/accident-types.ts';
-import { type Env, makeRecord, nextOrd } from '../model/command.ts';
-import type { Rec } from '../model/record.ts';
-import type { RecordId } from '../model/units.ts';
-import { RecordView } from '../model/view.ts';
-import type { BodyInput, Kind } from '../registers/bodies.ts';
-import { POST_KINDS } from '../registers/organization.ts';
-import { POINT_TYPES } from '../registers/risk.ts';
+import { type Env, makeRecord, nextOrd } from '../engine/command.ts';
+import type { BodyInput, Kind, Rec } from '../engine/kinds.ts';
+import { RecordView } from '../engine/view.ts';
+import { POST_KINDS } from '../registers/01-organization/post.ts';
+import { POINT_TYPES } from '../registers/06-risk/risk-point.ts';
 import type { StarterPack } from './starter-pack.ts';
 
 export interface StarterChoices {

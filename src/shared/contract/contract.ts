@@ -5,11 +5,11 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import '../model/zod-words.ts';
+import '../base/zod-words.ts';
+import { ERROR_CODES, type ErrorCode } from '../base/errors.ts';
 import { CLASSES } from '../domain/enterprise/classify.ts';
-import { ERROR_CODES, type ErrorCode } from '../model/errors.ts';
+import type { Kind } from '../engine/kinds.ts';
 import { KIND_NAMES } from '../registers/all.ts';
-import type { Kind } from '../registers/bodies.ts';
 
 /** Opaque handle given by the core; nothing can be read from it. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);

@@ -1,13 +1,16 @@
 /**
  * The catalogue: which documents this dossier has, what is missing in each, and how each is built.
  */
-import { completeness, type Gap, type StageId } from '../domain/completeness/completeness.ts';
-import { coverAndContents } from './builders/cover.ts';
-import { publicCommitment, responsibilityLetters } from './builders/letters.ts';
-import { enterpriseProfile } from './builders/profile.ts';
-import { responsibilityList } from './builders/responsibility.ts';
-import { riskMaps, riskRoster } from './builders/risk.ts';
-import { sessionsOfYear, trainingRecords } from './builders/training.ts';
+
+import { coverAndContents } from '../documents/cover.ts';
+import { publicCommitment, responsibilityLetters } from '../documents/letters.ts';
+import { enterpriseProfile } from '../documents/profile.ts';
+import { responsibilityList } from '../documents/responsibility.ts';
+import { riskMaps, riskRoster } from '../documents/risk.ts';
+import { sessionsOfYear, trainingRecords } from '../documents/training.ts';
+import { completeness, type Gap } from '../engine/completeness.ts';
+import type { StageId } from '../engine/stages.ts';
+import { enterpriseOf } from '../queries/enterprise.ts';
 import type { DocContext, Instance } from './context.ts';
 
 export type { DocContext, DocumentContent, Instance } from './context.ts';
@@ -38,7 +41,7 @@ interface Maker {
 
 const MAKERS: Record<string, Maker> = {
   cover: { build: (c) => coverAndContents(c, listed(c)), stage: 'enterprise', isBlank: () => false },
-  'enterprise-profile': { build: enterpriseProfile, stage: 'enterprise', isBlank: (c) => c.view.enterprise() === undefined },
+  'enterprise-profile': { build: enterpriseProfile, stage: 'enterprise', isBlank: (c) => enterpriseOf(c.view) === undefined },
   'responsibility-list': {
     build: responsibilityList,
     stage: 'responsibility',

@@ -1,8 +1,8 @@
 /**
  * From documents to files: instances of one kind as chapters of one file, or everything bound in one.
  */
-import { contentsTable, coverBlocks } from './builders/cover.ts';
-import { openSessionsDoc } from './builders/training.ts';
+import { contentsTable, coverBlocks } from '../documents/cover.ts';
+import { openSessionsDoc } from '../documents/training.ts';
 import { buildInstances, type DocContext, type DocumentInfo, type Instance } from './catalogue.ts';
 import type { Block, Doc, SectionBreak } from './doc.ts';
 import { doc, enterpriseName, para, section, titleHeading } from './helpers.ts';

@@ -1,8 +1,9 @@
 /** What builders work in: records, the day, and content. Pure; main reads the packs and hands them in. */
+
+import type { IsoDate, RecordId } from '../base/units.ts';
 import type { StandardsPack } from '../content/standards.ts';
 import type { Drawing } from '../draw/ops.ts';
-import type { IsoDate, RecordId } from '../model/units.ts';
-import type { RecordView } from '../model/view.ts';
+import type { RecordView } from '../engine/view.ts';
 import type { Directory } from './directory.ts';
 import type { Doc } from './doc.ts';
 

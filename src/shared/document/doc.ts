@@ -4,10 +4,10 @@
  * does not compile until every printer handles it. There is no raw node.
  */
 
+import type { Source } from '../base/source.ts';
+import type { BlobHash } from '../base/units.ts';
 import type { Level } from '../domain/risk/level.ts';
 import type { Drawing } from '../draw/ops.ts';
-import type { BlobHash } from '../model/units.ts';
-import type { Source } from '../registers/kind.ts';
 
 /** Font roles: 宋体, 黑体, 楷体, 仿宋. */
 export type FontRole = 'song' | 'hei' | 'kai' | 'fang';

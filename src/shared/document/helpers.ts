@@ -1,8 +1,10 @@
 /** Small builders of nodes, so that document builders read like the documents. Provenance is kept by `field`. */
-import type { Rec } from '../model/record.ts';
-import { chineseDate, type IsoDate } from '../model/units.ts';
-import type { RecordView } from '../model/view.ts';
-import { descriptor } from '../registers/all.ts';
+
+import { chineseDate, type IsoDate } from '../base/units.ts';
+import type { Rec } from '../engine/kinds.ts';
+import { registerOf } from '../engine/registry.ts';
+import type { RecordView } from '../engine/view.ts';
+import { enterpriseOf } from '../queries/enterprise.ts';
 import type { DocContext } from './context.ts';
 import type { Block, Cell, Doc, Heading, Inline, Margins, Paragraph, Row, SectionBreak, TextStyle } from './doc.ts';
 
@@ -24,7 +26,7 @@ export const blankRows = (columns: number, count: number, minHeightMm = 12): Row
 
 /** A field as words: options by label, dates in Chinese, lists joined. References need a view: see `named`. */
 export const displayValue = (rec: Rec, name: string, view?: RecordView): string => {
-  const f = descriptor(rec.kind).fields[name];
+  const f = registerOf(rec.kind).fields[name];
   const v = (rec.body as Record<string, unknown>)[name];
   if (f === undefined || v === null || v === undefined || v === '') return '';
   const w = f.widget;
@@ -47,7 +49,7 @@ export const displayValue = (rec: Rec, name: string, view?: RecordView): string 
 /** Name of a referenced record. */
 export const named = (view: RecordView, id: string | null): string => {
   const r = view.get(id);
-  return r ? descriptor(r.kind).title(r.body as never) : '';
+  return r ? registerOf(r.kind).title(r.body as never) : '';
 };
 
 export const para = (style: TextStyle, ...inlines: (Inline | string)[]): Paragraph => ({
@@ -108,7 +110,7 @@ export const section = (c: DocContext, o: Partial<Omit<SectionBreak, 'b'>> = {})
   ...o,
 });
 
-export const enterpriseName = (c: DocContext): string => c.view.enterprise()?.body.name ?? '';
+export const enterpriseName = (c: DocContext): string => enterpriseOf(c.view)?.body.name ?? '';
 
 export const doc = (c: DocContext, title: string, blocks: Block[]): Doc => ({
   title,

@@ -3,8 +3,9 @@
  * The editor, the preview, the vector PDF, the picture in the Word file and the printed sheet are printers of it.
  * SVG path data is understood by Konva, SVG and pdfkit alike.
  */
-import type { BlobHash } from '../model/units.ts';
-import type { Source } from '../registers/kind.ts';
+
+import type { Source } from '../base/source.ts';
+import type { BlobHash } from '../base/units.ts';
 
 /** Affine matrix [a b c d e f] as in SVG `matrix()`. */
 export type Matrix = readonly [number, number, number, number, number, number];

@@ -1,5 +1,5 @@
 /** SVG printer of drawings: for previews in the page and for looking at drawings in tests. */
-import type { BlobHash } from '../model/units.ts';
+import type { BlobHash } from '../base/units.ts';
 import type { Drawing, DrawOp } from './ops.ts';
 
 const escapeXml = (s: string): string =>

@@ -2,9 +2,10 @@
  * Pictures of one Word file: each is stored once, however often it is shown.
  * Owns: media parts, their relationships and the drawing elements that show them.
  */
+
+import { AppError } from '../../../shared/base/errors.ts';
+import type { BlobHash } from '../../../shared/base/units.ts';
 import type { Drawing } from '../../../shared/draw/ops.ts';
-import { AppError } from '../../../shared/model/errors.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
 import { escapeXml, mmEmu } from './xml.ts';
 
 interface MediaPart {

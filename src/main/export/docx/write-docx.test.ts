@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { BlobHash } from '../../../shared/base/units.ts';
 import type { Block, Doc, Inline, Row, SectionBreak } from '../../../shared/document/doc.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
 import { columnWidths } from './tables.ts';
 import { writeDocx } from './write-docx.ts';
 import { escapeXml } from './xml.ts';

@@ -2,9 +2,10 @@
  * The Word printer: a `Doc` and its page numbers → the bytes of a `.docx` file.
  * Owns: the order of the steps. The same Doc, layout and pictures give the same bytes.
  */
+
+import type { BlobHash } from '../../../shared/base/units.ts';
 import type { Doc } from '../../../shared/document/doc.ts';
 import type { LaidOut } from '../../../shared/document/layout/page.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
 import { type DrawingFonts, rasterizeDrawing } from '../raster.ts';
 import { buildBody, createBookmarks } from './body.ts';
 import { buildFrame } from './frame.ts';

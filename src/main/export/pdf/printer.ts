@@ -1,7 +1,7 @@
 /** What the printers of pages and drawings share: pdfkit as container, the page's content stream, faces and images. */
 import type PDFDocument from 'pdfkit';
-import { AppError } from '../../../shared/model/errors.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
+import { AppError } from '../../../shared/base/errors.ts';
+import type { BlobHash } from '../../../shared/base/units.ts';
 import type { Fonts } from '../fonts.ts';
 import { Content } from './content.ts';
 import { PdfFace, type Ref, type RefMaker } from './face.ts';

@@ -3,8 +3,8 @@
  * the content streams; nothing is laid out here.
  */
 import PDFDocument from 'pdfkit';
+import type { BlobHash } from '../../../shared/base/units.ts';
 import type { LaidOut, Page, Shape } from '../../../shared/document/layout/page.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
 import type { Fonts } from '../fonts.ts';
 import { printDrawing } from './drawing.ts';
 import { createPrinter, type Pdf, type Printer } from './printer.ts';

@@ -1,4 +1,5 @@
 /** 企业: the whole form; the class with its reasons, its override, and the standards that follow. */
+
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import {
   type NoticeClass,
   STATISTICAL_WORDS,
 } from '../../../shared/domain/enterprise/classify.ts';
+import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -21,7 +23,7 @@ const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
-  const e = view.enterprise();
+  const e = enterpriseOf(view);
   const [draft, setDraft] = useState<{ class: NoticeClass; reason: string } | null>(null);
   const kept = e?.body.classOverride ?? null;
   const put = (value: { class: NoticeClass; reason: string } | null) => {
@@ -79,7 +81,7 @@ const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
 export const EnterprisePage = () => {
   const { t } = useTranslation();
   const { view } = useDossier();
-  const e = view.enterprise();
+  const e = enterpriseOf(view);
   if (!e) return null;
   const b = e.body;
   const c = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;

@@ -6,9 +6,9 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../shared/base/units.ts';
 import type { Page } from '../../../shared/document/layout/page.ts';
-import type { RecordId } from '../../../shared/model/units.ts';
-import { descriptor } from '../../../shared/registers/all.ts';
+import { registerOf } from '../../../shared/engine/registry.ts';
 import { core } from '../../rpc/client.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -82,7 +82,7 @@ export const Preview = ({ document, title }: { document: string; title: string }
   const hover = (e: React.MouseEvent) => {
     const f = fieldAt(e);
     if (!f) return setTip(null);
-    const d = descriptor(f.record.kind);
+    const d = registerOf(f.record.kind);
     const label = d.fields[f.field]?.label;
     const words = `${d.name} ${d.title(f.record.body as never)}${label ? `・${label}` : ''}`;
     const box = desk.current?.getBoundingClientRect();

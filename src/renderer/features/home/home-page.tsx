@@ -1,13 +1,16 @@
 /** Home of a dossier: stages with completeness and the way to every gap, risks, what is due, the file. */
+
 import { ArrowRightOutlined, CheckOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { completeness, type StageId, type StageState } from '../../../shared/domain/completeness/completeness.ts';
-import { dueItems } from '../../../shared/domain/completeness/due.ts';
-import { suggestedEnterpriseLevel } from '../../../shared/domain/completeness/enterprise-level.ts';
+import type { RecordId } from '../../../shared/base/units.ts';
 import { LEVELS, levelFacts } from '../../../shared/domain/risk/level.ts';
-import { ratePoint } from '../../../shared/domain/risk/rating.ts';
-import type { RecordId } from '../../../shared/model/units.ts';
+import { completeness, type StageState } from '../../../shared/engine/completeness.ts';
+import { dueItems } from '../../../shared/engine/due.ts';
+import type { StageId } from '../../../shared/engine/stages.ts';
+import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
+import { suggestedEnterpriseLevel } from '../../../shared/queries/enterprise-level.ts';
+import { ratePoint } from '../../../shared/queries/rating.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Bar, DueChip, LevelChip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -24,7 +27,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
   const c = completeness(view, store.today);
   const due = dueItems(view, store.today);
   const late = due.filter((d) => d.days < 0).length;
-  const enterprise = view.enterprise();
+  const enterprise = enterpriseOf(view);
   const e = enterprise?.body;
   const counts = LEVELS.map((l) => view.list('risk-point').filter((p) => ratePoint(view, p.id).level === l).length);
   const suggestion = suggestedEnterpriseLevel(view);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordId } from '../../../shared/base/units.ts';
 import { fitted } from '../../../shared/domain/plan/floor-picture.ts';
 import { rectRing } from '../../../shared/domain/plan/geometry.ts';
-import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
-import { makeRecord } from '../../../shared/model/command.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import type { RecordId } from '../../../shared/model/units.ts';
+import { makeRecord } from '../../../shared/engine/command.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import type { MapObject } from '../../../shared/map/map-objects.ts';
 import { chainsAfter, follow, type Gesture, orderOf, type Scene } from './gesture.ts';
 
 const at = (x: number, y: number) => ({ x, y });

@@ -5,10 +5,10 @@
 import { dragCorner, dragTurn, moveTransform, type Picture } from '../../../shared/domain/plan/floor-picture.ts';
 import { distance, orthogonal, rectRing, ringArea, tidyPoint } from '../../../shared/domain/plan/geometry.ts';
 import { anchorOf, dragHandle, type Handle } from '../../../shared/domain/plan/handles.ts';
-import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
+import type { Affine, Point } from '../../../shared/domain/plan/points.ts';
 import { type Guide, snapMove, snapPoint, snapTargets } from '../../../shared/domain/plan/snapping.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import type { Affine, Point } from '../../../shared/registers/plan.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import type { MapObject } from '../../../shared/map/map-objects.ts';
 
 export type Tool = 'select' | 'rect' | 'polygon' | 'pin' | 'line' | 'text' | 'measure';
 

@@ -2,9 +2,9 @@
 import { Circle, Group, Line, Rect, Text } from 'react-konva';
 import { type Box, boxOf } from '../../../shared/domain/plan/geometry.ts';
 import type { Handle } from '../../../shared/domain/plan/handles.ts';
-import { type PlanTransform, toSheet } from '../../../shared/domain/plan/sheet.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
 import type { Guide } from '../../../shared/domain/plan/snapping.ts';
-import type { Point } from '../../../shared/registers/plan.ts';
+import { type PlanTransform, toSheet } from '../../../shared/map/sheet.ts';
 
 const TEAL = '#0E6A6E';
 const WASH = 'rgba(14, 106, 110, 0.12)';

@@ -6,8 +6,8 @@ import '../../ui/print-fonts.css';
 import type Konva from 'konva';
 import { memo, useCallback, useEffect, useState } from 'react';
 import { Shape } from 'react-konva';
+import type { BlobHash } from '../../../shared/base/units.ts';
 import type { DrawOp } from '../../../shared/draw/ops.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
 
 type Images = ReadonlyMap<BlobHash, HTMLImageElement>;
 

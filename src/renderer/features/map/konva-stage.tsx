@@ -4,10 +4,10 @@
  */
 import { memo, type ReactNode, useMemo } from 'react';
 import { Group, Layer, Rect, Stage } from 'react-konva';
+import type { BlobHash, RecordId } from '../../../shared/base/units.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
 import type { Drawing, DrawOp } from '../../../shared/draw/ops.ts';
 import { cutBefore, groupsOf, withoutGroups } from '../../../shared/draw/pick.ts';
-import type { BlobHash, RecordId } from '../../../shared/model/units.ts';
-import type { Point } from '../../../shared/registers/plan.ts';
 import { Painted, useImages, usePrintFonts } from './konva-paint.tsx';
 import type { Size, Viewport } from './viewport.ts';
 

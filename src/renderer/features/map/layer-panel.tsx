@@ -1,9 +1,9 @@
 /** Layers with eye and lock, and what is still to do on the sheet. */
 import { EyeInvisibleOutlined, EyeOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { mapTodo } from '../../../shared/domain/plan/todo.ts';
-import { zoneName } from '../../../shared/domain/plan/zone-drawing.ts';
-import type { Rec } from '../../../shared/model/record.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { mapTodo } from '../../../shared/map/todo.ts';
+import { zoneName } from '../../../shared/map/zone-drawing.ts';
 import { Key } from '../../ui/chips.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 

@@ -4,10 +4,10 @@
  */
 import { type RefObject, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BlobHash } from '../../../shared/base/units.ts';
 import { urls } from '../../../shared/contract/urls.ts';
-import { pictureOps } from '../../../shared/domain/plan/map-drawing.ts';
-import { toSheet } from '../../../shared/domain/plan/sheet.ts';
-import type { BlobHash } from '../../../shared/model/units.ts';
+import { pictureOps } from '../../../shared/map/map-drawing.ts';
+import { toSheet } from '../../../shared/map/sheet.ts';
 import { transformAfter } from './gesture.ts';
 import { MapOverlay } from './konva-overlay.tsx';
 import { MapStage } from './konva-stage.tsx';

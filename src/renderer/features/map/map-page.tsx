@@ -2,13 +2,14 @@
  * 四色图: the sheet exactly as it prints, with the tools that draw on it. A gesture stays local until the pointer is
  * released: one gesture, one command, one undo step; Escape drops it.
  */
+import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import './map.css';
 import { DownOutlined, PictureOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sheetOf, toPlan } from '../../../shared/domain/plan/sheet.ts';
-import type { Point } from '../../../shared/registers/plan.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
+import { sheetOf, toPlan } from '../../../shared/map/sheet.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { LayerPanel, TodoPanel } from './layer-panel.tsx';
 import { MapCanvas } from './map-canvas.tsx';
@@ -69,7 +70,7 @@ export const MapPage = () => {
     <div className="screen">
       <PageHead
         title={t('map.title')}
-        context={editor.view.enterprise()?.body.riskBasis === 'inherent' ? t('map.byInherent') : t('map.byCurrent')}
+        context={enterpriseOf(editor.view)?.body.riskBasis === 'inherent' ? t('map.byInherent') : t('map.byCurrent')}
       >
         <Button
           size="small"

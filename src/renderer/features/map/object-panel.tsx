@@ -1,11 +1,11 @@
 /** Properties of a selected pin or mark. */
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
-import { isSign } from '../../../shared/domain/plan/signs.ts';
-import { ratePoint } from '../../../shared/domain/risk/rating.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import { MARK_LAYERS, MARK_SHAPES } from '../../../shared/registers/plan.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import type { MapObject } from '../../../shared/map/map-objects.ts';
+import { isSign } from '../../../shared/map/signs.ts';
+import { ratePoint } from '../../../shared/queries/rating.ts';
+import { MARK_LAYERS, MARK_SHAPES } from '../../../shared/registers/map/mark.ts';
 import { LevelChip } from '../../ui/chips.tsx';
 import { ExactNumber } from './exact-number.tsx';
 import { PlaceRows, ShapeActions } from './shape-panel.tsx';

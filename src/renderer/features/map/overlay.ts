@@ -2,8 +2,8 @@
 import { pictureCorners } from '../../../shared/domain/plan/floor-picture.ts';
 import { type Box, boxOf, distance, rectRing } from '../../../shared/domain/plan/geometry.ts';
 import { cornerHandles, frameHandles } from '../../../shared/domain/plan/handles.ts';
-import { toSheet } from '../../../shared/domain/plan/sheet.ts';
-import type { Point } from '../../../shared/registers/plan.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
+import { toSheet } from '../../../shared/map/sheet.ts';
 import { chainsAfter, type Gesture, transformAfter } from './gesture.ts';
 import type { Overlay } from './konva-overlay.tsx';
 import type { MapEditor } from './use-map-editor.ts';

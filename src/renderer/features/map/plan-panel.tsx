@@ -11,8 +11,9 @@ import {
   turnTransform,
 } from '../../../shared/domain/plan/floor-picture.ts';
 import { boxOf } from '../../../shared/domain/plan/geometry.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import { type Affine, PLAN_PAPERS } from '../../../shared/registers/plan.ts';
+import type { Affine } from '../../../shared/domain/plan/points.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { PLAN_PAPERS } from '../../../shared/registers/map/plan.ts';
 import { ExactNumber } from './exact-number.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { boxOf, stretch } from '../../../shared/domain/plan/geometry.ts';
-import type { MapObject } from '../../../shared/domain/plan/map-objects.ts';
+import type { MapObject } from '../../../shared/map/map-objects.ts';
 import { ExactNumber } from './exact-number.tsx';
 import { reshape } from './gesture.ts';
 import type { MapEditor } from './use-map-editor.ts';

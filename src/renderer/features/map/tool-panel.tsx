@@ -2,11 +2,11 @@
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../shared/base/units.ts';
 import { distance } from '../../../shared/domain/plan/geometry.ts';
-import { SIGN_NAMES, SIGNS, type Sign, signOps } from '../../../shared/domain/plan/signs.ts';
 import { svgOf } from '../../../shared/draw/svg.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import type { RecordId } from '../../../shared/model/units.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { SIGN_NAMES, SIGNS, type Sign, signOps } from '../../../shared/map/signs.ts';
 import { ExactNumber } from './exact-number.tsx';
 import { LINE_STYLES } from './gesture.ts';
 import type { MapEditor } from './use-map-editor.ts';

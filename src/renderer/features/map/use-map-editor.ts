@@ -1,14 +1,14 @@
 /** State of the map editor: which plan, tool and object are in hand, and the way changes go to the core. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../shared/base/units.ts';
 import { boxOf, isUprightRect } from '../../../shared/domain/plan/geometry.ts';
 import { cornerHandles, frameHandles, type Handle, withoutCorner } from '../../../shared/domain/plan/handles.ts';
-import { layoutFourColourMap } from '../../../shared/domain/plan/map-drawing.ts';
-import { type MapObject, mapObjects, readingOrder } from '../../../shared/domain/plan/map-objects.ts';
-import { planTransform, sheetOf } from '../../../shared/domain/plan/sheet.ts';
-import type { Sign } from '../../../shared/domain/plan/signs.ts';
-import type { RecordId } from '../../../shared/model/units.ts';
-import type { Point } from '../../../shared/registers/plan.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
+import { layoutFourColourMap } from '../../../shared/map/map-drawing.ts';
+import { type MapObject, mapObjects, readingOrder } from '../../../shared/map/map-objects.ts';
+import { planTransform, sheetOf } from '../../../shared/map/sheet.ts';
+import type { Sign } from '../../../shared/map/signs.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { type LineStyle, type Order, reshape, type Tool } from './gesture.ts';

@@ -1,6 +1,6 @@
 /** The window onto the sheet: follows its own size, fits, zooms and pans. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Point } from '../../../shared/registers/plan.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
 import { fitSheet, pan, type Size, type Viewport, zoomAt } from './viewport.ts';
 
 /** While zooming, canvases are repainted only this often; between, the browser scales what is painted. */

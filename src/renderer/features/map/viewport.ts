@@ -1,5 +1,5 @@
 /** Where the sheet lies in the window: pixels per millimetre and the pixel of its upper left corner. Pure. */
-import type { Point } from '../../../shared/registers/plan.ts';
+import type { Point } from '../../../shared/domain/plan/points.ts';
 
 export interface Viewport {
   /** CSS pixels per millimetre of the sheet. */

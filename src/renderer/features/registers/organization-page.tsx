@@ -3,7 +3,7 @@ import { Button, DatePicker, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../../shared/model/record.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterPage } from './register-page.tsx';

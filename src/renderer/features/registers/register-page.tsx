@@ -2,9 +2,9 @@
 import { Button, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../../shared/model/record.ts';
-import { descriptor } from '../../../shared/registers/all.ts';
-import { shownText } from '../../../shared/registers/grid-cell.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { registerOf } from '../../../shared/engine/registry.ts';
+import { shownText } from '../../../shared/engine/table/cells.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { Key } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -35,7 +35,7 @@ export const RegisterPage = ({ kind, title, context, fresh, extra, tabs }: Regis
   const [filter, setFilter] = useState('');
   const [active, setActive] = useState<string | null>(null);
   const form = useSideForm();
-  const d = descriptor(kind);
+  const d = registerOf(kind);
   useFocused([kind], (r) => {
     setFilter('');
     setActive(r.id);

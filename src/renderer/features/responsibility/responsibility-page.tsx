@@ -1,9 +1,11 @@
 /** 责任: per post who is responsible, 责任范围, 考核标准. */
+
 import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../../shared/model/record.ts';
-import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { formatTsv } from '../../../shared/engine/table/clipboard.ts';
+import { peopleOfPost } from '../../../shared/queries/people.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { Chip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -28,7 +30,7 @@ export const ResponsibilityPage = () => {
   const [picked, setPicked] = useState<string | null>(posts[0]?.id ?? null);
   const post = view.find('post', picked);
   const duty = post ? view.children(post.id, 'responsibility')[0] : undefined;
-  const people = post ? view.peopleOfPost(post.id, store.today) : [];
+  const people = post ? peopleOfPost(view, post.id, store.today) : [];
   const shown = form.open && post !== undefined;
   const dutyOf = (p: Post) => view.children(p.id, 'responsibility')[0];
   const open = (p: Post) => {
@@ -71,7 +73,7 @@ export const ResponsibilityPage = () => {
         label: t('responsibility.holders'),
         width: 128,
         cell: (p) => {
-          const all = view.peopleOfPost(p.id, store.today);
+          const all = peopleOfPost(view, p.id, store.today);
           const names = all.map((x) => x.body.name).join('、');
           if (all.length === 0) return missing(t('responsibility.nobody'));
           return {

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LecPack, lecSentences } from '../../../shared/content/lec.ts';
 import { lecScore } from '../../../shared/domain/risk/grade.ts';
-import { assessmentInForce, type Basis } from '../../../shared/domain/risk/rating.ts';
-import type { Rec } from '../../../shared/model/record.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { assessmentInForce, type Basis } from '../../../shared/queries/rating.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 

@@ -1,12 +1,14 @@
 /** 风险: the roster with level filters and the side form. */
+
 import { Button, Input, Segmented, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
 import { LEVELS, type Level } from '../../../shared/domain/risk/level.ts';
-import { ratePoint } from '../../../shared/domain/risk/rating.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import { POINT_TYPES } from '../../../shared/registers/risk.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
+import { ratePoint } from '../../../shared/queries/rating.ts';
+import { POINT_TYPES } from '../../../shared/registers/06-risk/risk-point.ts';
 import { core } from '../../rpc/client.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { LevelChip } from '../../ui/chips.tsx';
@@ -72,7 +74,7 @@ export const RiskPage = () => {
     return n;
   }, [view, tick]);
   const filtered = filter.level !== null || filter.department !== null || filter.type !== null || filter.words.trim() !== '';
-  const e = view.enterprise();
+  const e = enterpriseOf(view);
   const point = view.find('risk-point', active);
   const shown = form.open && point !== undefined;
   const open = (id: string, at: PointTab = tab) => {

@@ -1,10 +1,10 @@
 /** One person beside the matrix: what is due, certificates, sessions of the year. */
 import { useTranslation } from 'react-i18next';
-import { certificateDue } from '../../../shared/domain/completeness/due.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import { daysBetween } from '../../../shared/model/units.ts';
-import { editText } from '../../../shared/registers/grid-cell.ts';
-import { certificateFields } from '../../../shared/registers/training.ts';
+import { daysBetween } from '../../../shared/base/units.ts';
+import { certificateDue } from '../../../shared/domain/training/certificates.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { editText } from '../../../shared/engine/table/cells.ts';
+import { certificate } from '../../../shared/registers/05-training/certificate.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
 
@@ -54,7 +54,7 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
       {certificates.map((c) => (
         <dl key={c.id} className="facts">
           <dt>{t('training.type')}</dt>
-          <dd>{editText(certificateFields.type, c.body.type, view)}</dd>
+          <dd>{editText(certificate.fields.type, c.body.type, view)}</dd>
           <dt>{t('training.item')}</dt>
           <dd>{c.body.item}</dd>
           {c.body.number && (

@@ -1,14 +1,16 @@
 /** 按人（矩阵）: who took part in which session, people who need something first; results are registered cell by cell. */
+
 import { Checkbox, Input, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { certificateDue, certificateTier } from '../../../shared/domain/completeness/due.ts';
-import { overdueDays } from '../../../shared/domain/training/activity.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import { daysBetween } from '../../../shared/model/units.ts';
-import { formatTsv } from '../../../shared/registers/grid-clipboard.ts';
-import { keepOrder } from '../../../shared/registers/grid-columns.ts';
-import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
+import { daysBetween } from '../../../shared/base/units.ts';
+import { certificateDue, certificateTier } from '../../../shared/domain/training/certificates.ts';
+import { overdueDays } from '../../../shared/engine/activity.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { formatTsv } from '../../../shared/engine/table/clipboard.ts';
+import { keepOrder } from '../../../shared/engine/table/columns.ts';
+import { assignmentsOf, peopleOfDepartment } from '../../../shared/queries/people.ts';
+import { PARTICIPATION_RESULTS } from '../../../shared/registers/05-training/participation.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { DueChip, Key } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -82,8 +84,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
       return r !== undefined && r !== 'passed' && r !== 'resit' && (s.body.state === 'done' || isLate(s));
     });
   const postsOf = (p: Person): string =>
-    view
-      .assignmentsOf(p.id, today)
+    assignmentsOf(view, p.id, today)
       .map((a) => view.find('post', a.body.post)?.body.name ?? '')
       .filter(Boolean)
       .join('、');
@@ -100,7 +101,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   const all = useMemo(() => keepOrder(urgency, view.list('person')), [view, tick]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const people = useMemo(() => {
-    const members = department === null ? null : new Set(view.peopleOfDepartment(department as never, today).map((p) => p.id));
+    const members = department === null ? null : new Set(peopleOfDepartment(view, department as never, today).map((p) => p.id));
     return all.filter(
       (p) =>
         (members === null || members.has(p.id)) &&

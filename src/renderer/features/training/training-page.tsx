@@ -1,10 +1,12 @@
 /** 培训: sessions with participants and results, the matrix by person, certificates. */
+
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { overdueDays } from '../../../shared/domain/training/activity.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import { PARTICIPATION_RESULTS } from '../../../shared/registers/training.ts';
+import { overdueDays } from '../../../shared/engine/activity.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { peopleOfDepartment } from '../../../shared/queries/people.ts';
+import { PARTICIPATION_RESULTS } from '../../../shared/registers/05-training/participation.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterPage } from '../registers/register-page.tsx';
@@ -45,7 +47,7 @@ const Participants = ({ session }: { session: Rec }) => {
           options={groups}
           value={null}
           disabled={readonly}
-          onChange={(d) => void add(view.peopleOfDepartment(d as never, store.today))}
+          onChange={(d) => void add(peopleOfDepartment(view, d as never, store.today))}
         />
         <Select
           aria-label={t('training.addPerson')}

@@ -16,7 +16,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CellAt, type CellRange, rangeOf, rowWindow, stepOf, tabOf } from '../../../shared/registers/grid-range.ts';
+import { type CellAt, type CellRange, rangeOf, rowWindow, stepOf, tabOf } from '../../../shared/engine/table/range.ts';
 import { CellMessage, CellOptions } from './cell-popups.tsx';
 import { GridHead, GridRows } from './grid-rows.tsx';
 import { type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';

@@ -1,9 +1,9 @@
 /** What pasting would do, before it is done: accepted and refused cells with their reasons. */
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../../shared/model/record.ts';
-import type { GridColumn } from '../../../shared/registers/grid-columns.ts';
-import type { PlannedCell, WritePlan } from '../../../shared/registers/grid-write.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import type { GridColumn } from '../../../shared/engine/table/columns.ts';
+import type { PlannedCell, WritePlan } from '../../../shared/engine/table/plan-write.ts';
 
 /** More rows than this are not drawn; those with refused cells come first then. */
 const MOST_ROWS = 60;

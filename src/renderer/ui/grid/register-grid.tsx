@@ -1,23 +1,16 @@
 /** Grid of a register from its descriptor: cells are checked against their fields, every action is one command. */
 import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Env } from '../../../shared/model/command.ts';
-import type { Rec } from '../../../shared/model/record.ts';
-import type { RecordId } from '../../../shared/model/units.ts';
-import { descriptor } from '../../../shared/registers/all.ts';
-import { cellOptions } from '../../../shared/registers/grid-cell.ts';
-import { formatTsv, parseTsv } from '../../../shared/registers/grid-clipboard.ts';
-import {
-  type GridColumn,
-  gridColumns,
-  keepOrder,
-  nextSort,
-  type Sort,
-  sortRows,
-} from '../../../shared/registers/grid-columns.ts';
-import type { CellRange } from '../../../shared/registers/grid-range.ts';
-import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/registers/grid-write.ts';
-import { stateWords } from '../../../shared/registers/state-words.ts';
+import type { RecordId } from '../../../shared/base/units.ts';
+import type { Env } from '../../../shared/engine/command.ts';
+import type { Rec } from '../../../shared/engine/kinds.ts';
+import { registerOf } from '../../../shared/engine/registry.ts';
+import { cellOptions } from '../../../shared/engine/table/cells.ts';
+import { formatTsv, parseTsv } from '../../../shared/engine/table/clipboard.ts';
+import { type GridColumn, gridColumns, keepOrder, nextSort, type Sort, sortRows } from '../../../shared/engine/table/columns.ts';
+import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/engine/table/plan-write.ts';
+import type { CellRange } from '../../../shared/engine/table/range.ts';
+import { stateWords } from '../../../shared/engine/table/state-words.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip, StateChip } from '../chips.tsx';
 import { useFeedback } from '../feedback.tsx';
@@ -83,7 +76,7 @@ export const RegisterGrid = ({
   const [pasting, setPasting] = useState<WritePlan | null>(null);
   const [marks, setMarks] = useState<ReadonlyMap<string, string>>(new Map());
   const [range, setRange] = useState<CellRange | null>(null);
-  const d = descriptor(kind);
+  const d = registerOf(kind);
   const today = store.today;
   const env: Env = { now: new Date(0).toISOString(), today, newId: () => 'new' as RecordId };
   const context = { kind, view, env };

@@ -1,6 +1,6 @@
 /** What a grid on the screen needs to know; registers and the training matrix fill it in. */
 import type { ReactNode } from 'react';
-import type { Align } from '../../../shared/registers/kind.ts';
+import type { Align } from '../../../shared/engine/register.ts';
 
 export interface Row {
   id: string;

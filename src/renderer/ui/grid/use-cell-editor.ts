@@ -3,7 +3,7 @@
  * the first stroke of a Chinese input method already lands in it. Owns: draft, list choice, message.
  */
 import { type RefObject, useState } from 'react';
-import { withWord, wordInWork } from '../../../shared/registers/grid-cell.ts';
+import { withWord, wordInWork } from '../../../shared/engine/table/cells.ts';
 import type { Message } from './cell-popups.tsx';
 import type { CellEdit, DataColumn, Row } from './types.ts';
 

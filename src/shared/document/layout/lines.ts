@@ -3,7 +3,7 @@
  * A dossier has millions of characters, so characters live only in arrays that every paragraph uses anew; a line
  * keeps stretches of text, which are parts of the strings of the Doc.
  */
-import type { Source } from '../../registers/kind.ts';
+import type { Source } from '../../base/source.ts';
 import type { Inline } from '../doc.ts';
 import type { TextLook } from '../style.ts';
 import type { FontMetrics } from './page.ts';

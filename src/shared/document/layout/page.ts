@@ -3,9 +3,10 @@
  * Points (1/72 inch), origin at the upper left corner of the page, y down. JSON all the way, no functions.
  * Must never: know a font file, the DOM or a PDF.
  */
+
+import type { Source } from '../../base/source.ts';
+import type { BlobHash } from '../../base/units.ts';
 import type { Drawing, Matrix } from '../../draw/ops.ts';
-import type { BlobHash } from '../../model/units.ts';
-import type { Source } from '../../registers/kind.ts';
 import type { FontRole } from '../doc.ts';
 
 /** Name of a font file in use: `song`, `song-bold`, `hei`, `hei-bold`, `fang`, `kai`, … */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAppError } from '../../model/errors.ts';
+import { isAppError } from '../../base/errors.ts';
 import { classify } from './classify.ts';
 import { usccCheckCharacter, usccFault } from './uscc.ts';
 

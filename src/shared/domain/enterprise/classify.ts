@@ -3,7 +3,7 @@
  * Source: notice 二（一）; 《统计上大中小微型企业划分办法》 industry row (DOMAIN §2.1).
  * The notice says “or” and leaves overlaps open: the higher class wins is the product's own rule and says so.
  */
-import { AppError, type FieldFault } from '../../model/errors.ts';
+import { AppError, type FieldFault } from '../../base/errors.ts';
 
 export const CLASSES = ['above-scale', 'medium', 'small-micro'] as const;
 export type NoticeClass = (typeof CLASSES)[number];

@@ -1,6 +1,7 @@
 /** The picture beneath a plan: where its corners lie, and how moving, scaling and turning change its place. Pure. */
-import type { Affine, Point } from '../../registers/plan.ts';
+
 import { distance } from './geometry.ts';
+import type { Affine, Point } from './points.ts';
 
 export interface Picture {
   widthPx: number;

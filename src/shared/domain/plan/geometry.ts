@@ -1,5 +1,5 @@
 /** Pure kernels over plan geometry, in plan units. Tested without a canvas. */
-import type { Point, Ring } from '../../registers/plan.ts';
+import type { Point, Ring } from './points.ts';
 
 export interface Box {
   x: number;
@@ -119,3 +119,7 @@ export const stretch = <P extends Point>(chains: readonly (readonly P[])[], from
   const ky = from.height === 0 ? 1 : to.height / from.height;
   return chains.map((c) => c.map((p) => tidyPoint({ x: to.x + (p.x - from.x) * kx, y: to.y + (p.y - from.y) * ky })));
 };
+
+/** What is wrong with a ring, in the user's language; `null` when it encloses a plain area. */
+export const ringFault = (ring: Ring): string | null =>
+  ringArea(ring) <= 0 ? '图形没有面积，请重新画' : crossesItself(ring) ? '图形的边互相交叉，请重新画' : null;

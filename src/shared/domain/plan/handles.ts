@@ -1,6 +1,7 @@
 /** Handles of a selected shape: stretch its frame, or move, insert and remove its corners. Pure, in plan units. */
-import type { Point } from '../../registers/plan.ts';
+
 import { type Box, boxOf, edgesOf, middleOf, stretch, tidyPoint } from './geometry.ts';
+import type { Point } from './points.ts';
 
 export type Handle =
   /** On the frame; `fx`, `fy` are 0, 0.5 or 1 of its width and height. */

@@ -1,6 +1,7 @@
 /** Snapping: to corners, to edges, to the lines through corners, else to the grid. Pure, in plan units. */
-import type { Point } from '../../registers/plan.ts';
+
 import { type Box, boxOf, distance, edgesOf, nearestOnSegment, snap, tidyPoint } from './geometry.ts';
+import type { Point } from './points.ts';
 
 export interface SnapTargets {
   corners: readonly Point[];

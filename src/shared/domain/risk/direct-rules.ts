@@ -3,7 +3,6 @@
  * because they are local: what DB37/T 2882 says holds in Shandong (DOMAIN §4.4; 原文未见).
  * Only what follows from kept facts is decided here; the other cases of the standard are raised by hand with a reason.
  */
-import type { Body } from '../../registers/bodies.ts';
 import { accidentCode } from './accident-types.ts';
 
 export const DIRECT_RULES = [
@@ -34,7 +33,7 @@ const DANGERS = new Set(
 /** Why a point is 重大 by the rules chosen; `null` when it is not. */
 export const directMajor = (
   rules: DirectRules,
-  point: Pick<Body<'risk-point'>, 'accidentTypes' | 'peopleExposed'>,
+  point: { accidentTypes: readonly string[]; peopleExposed: number | null },
 ): string | null =>
   rules === 'db37' && (point.peopleExposed ?? 0) >= PEOPLE && point.accidentTypes.some((t) => DANGERS.has(t))
     ? `直接判定（DB37/T 2882）：具有中毒、爆炸、火灾、坍塌等危险的场所，人员 ${PEOPLE} 人以上`

@@ -2,7 +2,7 @@
  * LEC grading: D = L × E × C and the four levels (DOMAIN §4.1).
  * Thresholds are stored with each assessment, so an assessment stays readable after the firm changes them.
  */
-import { AppError } from '../../model/errors.ts';
+import { AppError } from '../../base/errors.ts';
 import type { Level } from './level.ts';
 
 export const L_VALUES = [10, 6, 3, 1, 0.5, 0.2, 0.1] as const;

@@ -1,0 +1,111 @@
+/** 封面与目录: cover and 卷内目录. Page numbers stand only in the bound file; alone the list gives the documents. */
+
+import { chineseDate } from '../base/units.ts';
+import type { DocContext, Instance } from '../document/context.ts';
+import type { Block, Inline, Row } from '../document/doc.ts';
+import {
+  cell,
+  chineseNumber,
+  doc,
+  enterpriseName,
+  field,
+  headRow,
+  LETTER_MARGINS,
+  para,
+  section,
+  text,
+  titleHeading,
+} from '../document/helpers.ts';
+import { CLASS_WORDS, classify } from '../domain/enterprise/classify.ts';
+import { enterpriseOf } from '../queries/enterprise.ts';
+
+/** What the contents list of one document. */
+export interface ListedDocument {
+  number: string;
+  title: string;
+  volume: string;
+  volumeTitle: string;
+  /** Heading id of its first page in the bound file. */
+  anchor: string | null;
+}
+
+const line = (label: string, value: Inline): Block => ({
+  ...para('cover-line', `${label}：`),
+  inlines: [text(`${label}：`), value],
+});
+
+export const coverBlocks = (c: DocContext): Block[] => {
+  const e = enterpriseOf(c.view);
+  const b = e?.body;
+  const cls = b
+    ? (b.classOverride?.class ??
+      (b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan).class : null))
+    : null;
+  return [
+    section(c, { margins: LETTER_MARGINS, header: '', footer: 'none' }),
+    { ...para('cover-line', '安全生产标准化'), spaceBeforePt: 90 },
+    { ...para('cover-title', '一企一档'), spaceBeforePt: 12 },
+    { ...para('cover-line', `（${c.year} 年度）`) },
+    { ...line('企业名称', e ? field(e, 'name') : { t: 'blank', em: 14 }), spaceBeforePt: 120 } as Block,
+    line('统一社会信用代码', e ? field(e, 'uscc', undefined, 12) : { t: 'blank', em: 12 }),
+    line('企业类别', cls === null ? { t: 'blank', em: 10 } : text(CLASS_WORDS[cls].full)),
+    line('主要负责人', e ? field(e, 'principal') : { t: 'blank', em: 8 }),
+    { ...line('编制日期', text(chineseDate(c.today))), spaceBeforePt: 110 } as Block,
+  ];
+};
+
+/** 卷内目录, grouped by volume. */
+export const contentsTable = (c: DocContext, listed: readonly ListedDocument[]): Block => {
+  const e = enterpriseOf(c.view);
+  const responsible = c.view.find('person', e?.body.preparedBy)?.body.name ?? '';
+  const rows: Row[] = [];
+  let volume = '';
+  let n = 0;
+  for (const d of listed) {
+    if (d.volume !== volume) {
+      volume = d.volume;
+      rows.push({
+        minHeightMm: 8,
+        cells: [cell(`第 ${d.volume} 卷　${d.volumeTitle}`, { colSpan: 7, bold: true, valign: 'middle' })],
+      });
+    }
+    n++;
+    rows.push({
+      minHeightMm: 8,
+      cells: [
+        cell(String(n), { align: 'center', valign: 'middle' }),
+        cell(e && e.body.codePrefix !== '' ? `${e.body.codePrefix}-${d.number}` : d.number, { valign: 'middle' }),
+        cell(responsible, { align: 'center', valign: 'middle' }),
+        cell(d.title, { valign: 'middle' }),
+        cell(c.today, { align: 'center', valign: 'middle' }),
+        cell(d.anchor === null ? [] : [{ t: 'ref', to: d.anchor }], { align: 'center', valign: 'middle' }),
+        cell(''),
+      ],
+    });
+  }
+  return {
+    b: 'table',
+    columns: [0.065, 0.19, 0.11, 0.35, 0.145, 0.07, 0.07],
+    headRows: 1,
+    splitRows: false,
+    style: 'cell',
+    rows: [headRow('序号', '文件编号', '责任者', '题名', '日期', '页次', '备注'), ...rows],
+  };
+};
+
+export const coverAndContents = (c: DocContext, listed: readonly ListedDocument[]): Instance[] => [
+  {
+    id: 'cover',
+    title: '封面与目录',
+    doc: doc(c, `${enterpriseName(c)} 一企一档`, [
+      ...coverBlocks(c),
+      section(c, { restartAt: 1, footer: 'plain' }),
+      titleHeading('contents', '卷内目录'),
+      contentsTable(c, listed),
+      para(
+        'note',
+        `共 ${listed.length} 份文件，${chineseNumber(new Set(listed.map((d) => d.volume)).size)}卷。各文件单独装订时页次自编。`,
+      ),
+    ]),
+  },
+];

@@ -1,0 +1,170 @@
+/**
+ * What a dossier still lacks, stage by stage. A stage is the mean of what belongs to it: its registers (how many of their
+ * records are complete) and the relations that must stand between records. So three hundred risk points weigh as one
+ * register and cannot drown an empty one, and an empty record raises nothing.
+ * Content that nobody confirmed and records with a fault are not complete.
+ */
+import type { IsoDate, RecordId } from '../base/units.ts';
+import { activityOf, overdueDays } from './activity.ts';
+import { isFilled, isWanted, type Values } from './field.ts';
+import { type Kind, type Rec, valuesOf } from './kinds.ts';
+import type { AnyRegister, DeriveContext, Relation, RowOf } from './register.ts';
+import { allRegisters } from './registry.ts';
+import { faultsOfKind } from './rules.ts';
+import { STAGES, type StageId } from './stages.ts';
+import type { RecordView } from './view.ts';
+
+export interface Gap {
+  text: string;
+  stage: StageId;
+  record: RecordId | null;
+  field: string | null;
+}
+
+/** One thing a stage needs, and how far it is there. */
+export interface Item {
+  title: string;
+  /** 0 nothing … 1 all. */
+  share: number;
+}
+
+export interface StageState {
+  id: StageId;
+  title: string;
+  /** Whole per cent; `null`: nothing of this stage can be counted. */
+  percent: number | null;
+  items: Item[];
+  gaps: Gap[];
+  /** One line about what there is. */
+  summary: string;
+}
+
+export interface Completeness {
+  /** Whole per cent, mean of the stages that count. */
+  percent: number;
+  stages: StageState[];
+}
+
+interface Part {
+  items: Item[];
+  gaps: Gap[];
+  /** Starter content of the kind that waits to be confirmed. */
+  waiting: RecordId[];
+}
+
+const rowOf = (rec: Rec): RowOf<Values> => ({ id: rec.id, parent: rec.parent, body: valuesOf(rec) });
+
+/** Starter content counts only when somebody has looked at it and confirmed it; parts wait with what they belong to. */
+export const isConfirmed = (view: RecordView, rec: Rec): boolean => {
+  for (let at: Rec | undefined = rec; at; at = at.parent === null ? undefined : view.get(at.parent))
+    if (valuesOf(at).pending === true) return false;
+  return true;
+};
+
+/** Labels and first name of the wanted fields a record lacks. */
+export const missingFields = (d: AnyRegister, values: Values): { labels: string[]; first: string | null } => {
+  const missing = Object.entries(d.fields).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
+  return { labels: missing.map(([, f]) => f.label), first: missing[0]?.[0] ?? null };
+};
+
+const mean = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0) / shares.length;
+
+/** How many of a register's records have what they need; of a single record how many of its fields. */
+const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part => {
+  const { view } = c;
+  const list = view.list(d.kind) as readonly Rec[];
+  const gaps: Gap[] = [];
+  const asksAnything = Object.values(d.fields).some((f) => f.wanted);
+  const optional = d.mayBeEmpty || d.parent !== undefined;
+  if (!asksAnything || (list.length === 0 && optional)) return { items: [], gaps, waiting: [] };
+  if (list.length === 0) {
+    gaps.push({ text: `还没有${d.name}`, stage, record: null, field: null });
+    return { items: [{ title: d.shortName, share: 0 }], gaps, waiting: [] };
+  }
+  const faulty = new Map(faultsOfKind(view, d.kind, c.today).map((f) => [f.record, f]));
+  let share = 0;
+  for (const rec of list) {
+    const values = valuesOf(rec);
+    const { labels, first } = missingFields(d, values);
+    const fault = faulty.get(rec.id);
+    const title = d.single ? d.name : (d.called ?? d.title)(values) || d.name;
+    if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
+    if (fault) gaps.push({ text: `${title}：${fault.message}`, stage, record: rec.id, field: fault.field || null });
+    const wanted = Object.values(d.fields).filter((f) => isWanted(f, values)).length;
+    const whole = labels.length === 0 && !fault ? 1 : 0;
+    if (isConfirmed(view, rec)) share += d.single ? (wanted - labels.length) / wanted : whole;
+  }
+  return { items: [{ title: d.shortName, share: share / list.length }], gaps, waiting: waitingOf(list) };
+};
+
+const waitingOf = (list: readonly Rec[]): RecordId[] => list.filter((r) => valuesOf(r).pending === true).map((r) => r.id);
+
+/** What is planned has to be done in time. */
+const inTime = (d: AnyRegister): Relation<Values> => ({
+  title: `${d.name}按期执行`,
+  of: ({ body }) => body.plannedOn !== null,
+  holds: ({ body }, { today }) => overdueDays(body as never, today) === 0,
+  gap: ({ body }, { today }) => `${d.title(body)}：逾期 ${overdueDays(body as never, today)} 天`,
+  field: 'state',
+});
+
+const relationsOf = (d: AnyRegister): readonly Relation<Values>[] => [
+  ...(activityOf(d.fields) ? [inTime(d)] : []),
+  ...(d.relations ?? []),
+];
+
+const relationPart = (d: AnyRegister, r: Relation<Values>, stage: StageId, c: DeriveContext): Part => {
+  const list = listOf(c, d.kind).filter((rec) => r.of?.(rowOf(rec), c) ?? true);
+  const gaps: Gap[] = [];
+  if (list.length === 0) {
+    if (r.none === undefined) return { items: [], gaps, waiting: [] };
+    gaps.push({ text: r.none, stage, record: null, field: null });
+    return { items: [{ title: r.title, share: 0 }], gaps, waiting: [] };
+  }
+  let held = 0;
+  for (const rec of list) {
+    const row = rowOf(rec);
+    if (!r.holds(row, c)) gaps.push({ text: r.gap(row, c), stage, record: rec.id, field: r.field ?? null });
+    else if (isConfirmed(c.view, (r.subject ? c.view.get(r.subject(row, c)) : undefined) ?? rec)) held++;
+  }
+  return { items: [{ title: r.title, share: held / list.length }], gaps, waiting: [] };
+};
+
+const listOf = (c: DeriveContext, kind: Kind): readonly Rec[] => c.view.list(kind);
+
+/** Parts are kept until a record they looked at changes, so that one edit counts one register again. */
+const partsOf = (stage: StageId, c: DeriveContext): Part[] =>
+  allRegisters().flatMap((d) => {
+    const own = d.stage === stage;
+    const relations = relationsOf(d).filter((r) => (r.stage ?? d.stage) === stage);
+    if (!own && relations.length === 0) return [];
+    const kept = (key: string, make: () => Part): Part => c.view.cached(`complete:${stage}:${d.kind}:${key}:${c.today}`, make);
+    return [
+      ...relations.map((r) => kept(r.title, () => relationPart(d, r, stage, c))),
+      ...(own ? [kept('', () => registerPart(d, stage, c))] : []),
+    ];
+  });
+
+const summaryOf = (stage: StageId, c: DeriveContext): string =>
+  allRegisters()
+    .filter((d) => d.stage === stage && d.summary !== undefined)
+    .map((d) => d.summary?.(c) ?? '')
+    .filter(Boolean)
+    .join('，');
+
+const stageState = ({ id, title, note }: (typeof STAGES)[number], c: DeriveContext): StageState => {
+  const parts = partsOf(id, c);
+  const items = parts.flatMap((p) => p.items);
+  const gaps = parts.flatMap((p) => p.gaps);
+  const waiting = parts.flatMap((p) => p.waiting);
+  if (waiting.length > 0)
+    gaps.push({ text: `${waiting.length} 条起步内容待确认`, stage: id, record: waiting[0] ?? null, field: null });
+  const percent = items.length === 0 ? null : Math.floor(mean(items.map((i) => i.share)) * 100);
+  return { id, title, percent, items, gaps, summary: note === '' ? summaryOf(id, c) : note };
+};
+
+export const completeness = (records: RecordView, today: IsoDate): Completeness => {
+  const stages = STAGES.map((s) => stageState(s, { view: records, today }));
+  const counted = stages.flatMap((s) => (s.percent === null ? [] : [mean(s.items.map((i) => i.share))]));
+  return { percent: counted.length === 0 ? 0 : Math.floor(mean(counted) * 100), stages };
+};

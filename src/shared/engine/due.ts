@@ -1,0 +1,64 @@
+/** What is due: dates, activities and whatever a register says of itself, by urgency. Pure over records and a day. */
+import { z } from 'zod';
+import { daysBetween, type IsoDate, isoDateSchema, recordIdSchema } from '../base/units.ts';
+import { activityOf, overdueDays } from './activity.ts';
+import { isAsked } from './field.ts';
+import { type Kind, type Rec, valuesOf } from './kinds.ts';
+import type { AnyRegister } from './register.ts';
+import { allRegisters } from './registry.ts';
+import type { RecordView } from './view.ts';
+
+export const dueItemSchema = z.object({
+  text: z.string(),
+  /** Who has to see to it; `''` when that is not known. */
+  who: z.string(),
+  due: isoDateSchema,
+  /** Days until then; negative when overdue. */
+  days: z.number().int(),
+  kind: z.custom<Kind>((v) => typeof v === 'string'),
+  record: recordIdSchema,
+});
+export type DueItem = z.output<typeof dueItemSchema>;
+
+/** Items further away than this are not due yet. */
+const HORIZON_DAYS = 90;
+
+/** What a record says is due, and when. */
+const saidBy = (d: AnyRegister, rec: Rec, view: RecordView, today: IsoDate): { text: string; on: IsoDate }[] => {
+  const values = valuesOf(rec);
+  const out: { text: string; on: IsoDate }[] = [];
+  for (const [name, f] of Object.entries(d.fields)) {
+    const on = values[name] as IsoDate | null;
+    const text = f.due && on !== null && isAsked(f, values) ? f.due(values) : null;
+    if (text !== null && on !== null) out.push({ text, on });
+  }
+  const own = d.due?.({ id: rec.id, parent: rec.parent, body: values }, { view, today });
+  if (own) out.push(own);
+  if (activityOf(d.fields) && values.state !== 'done' && values.plannedOn !== null) {
+    const on = values.plannedOn as IsoDate;
+    if (on >= today || overdueDays(values as never, today) > 0) out.push({ text: `${d.title(values)}（${d.name}）`, on });
+  }
+  return out;
+};
+
+const dueOf = (d: AnyRegister, view: RecordView, today: IsoDate): readonly DueItem[] =>
+  view.cached(`due:${d.kind}:${today}`, () =>
+    (view.list(d.kind) as readonly Rec[]).flatMap((rec) =>
+      saidBy(d, rec, view, today)
+        .map(({ text, on }) => ({
+          text,
+          who: d.who?.({ id: rec.id, parent: rec.parent, body: valuesOf(rec) }, { view, today }) ?? '',
+          due: on,
+          days: daysBetween(today, on),
+          kind: rec.kind,
+          record: rec.id,
+        }))
+        .filter((x) => x.days <= HORIZON_DAYS),
+    ),
+  );
+
+/** Everything overdue or due within 90 days, most urgent first. */
+export const dueItems = (view: RecordView, today: IsoDate): DueItem[] =>
+  allRegisters()
+    .flatMap((d) => dueOf(d, view, today))
+    .sort((a, b) => a.days - b.days || (a.text < b.text ? -1 : 1));

@@ -1,0 +1,143 @@
+/**
+ * What goes with a removal: the records, their parts, and what becomes of every reference to them by its own policy.
+ * Pure; the confirmation and the command read the same plan.
+ */
+import { AppError } from '../base/errors.ts';
+import type { RecordId } from '../base/units.ts';
+import type { Change } from './change.ts';
+import { recordLabel, withFields } from './command.ts';
+import { type Kind, type Rec, valuesOf } from './kinds.ts';
+import { GONE_NAMES } from './register.ts';
+import { allRegisters, type RefField, refFieldsOf, registerOf } from './registry.ts';
+import type { RecordView } from './view.ts';
+
+/** How many records of a kind something happens to. */
+export interface Tally {
+  kind: Kind;
+  name: string;
+  count: number;
+}
+
+export interface Removal {
+  roots: readonly Rec[];
+  change: Change;
+  /** Parts that go too. */
+  parts: Tally[];
+  /** Records in which the name stays as text. */
+  kept: Tally[];
+  /** Records in which a reference becomes empty. */
+  cleared: Tally[];
+  /** Evidence that forbids it. */
+  evidence: Tally[];
+}
+
+const tally = (recs: Iterable<Rec>): Tally[] => {
+  const counts = new Map<Kind, number>();
+  for (const r of recs) counts.set(r.kind, (counts.get(r.kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => ({ kind, name: registerOf(kind).name, count }));
+};
+
+export const titleOf = (rec: Rec): string => registerOf(rec.kind).title(valuesOf(rec) as never);
+
+/** @throws AppError `not-found` for records that are gone, `conflict` for the one that a dossier cannot be without */
+export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal => {
+  const removed = new Map<RecordId, Rec>();
+  const queue: Rec[] = [];
+  const take = (rec: Rec): void => {
+    if (removed.has(rec.id)) return;
+    removed.set(rec.id, rec);
+    queue.push(rec);
+  };
+  const roots = ids.map((id) => {
+    const rec = view.get(id);
+    if (!rec) throw new AppError('not-found', { message: '这条内容已不存在，可能刚被删除或撤销' });
+    if (registerOf(rec.kind).single) throw new AppError('conflict', { message: `${registerOf(rec.kind).name}不能删除` });
+    return rec;
+  });
+  for (const r of roots) take(r);
+  const evidence = new Map<RecordId, Rec>();
+  // Parts first, as far as they lead; what only refers is looked at when all that goes is known.
+  for (let i = 0; i < queue.length; i++) {
+    const rec = queue[i] as Rec;
+    for (const child of view.childrenOfAnyKind(rec.id)) take(child);
+    for (const { referrer, ref } of referrersOf(view, rec)) {
+      const policy = typeof ref.onGone === 'function' ? ref.onGone(referrer, view) : ref.onGone;
+      if (policy === 'cascade') take(referrer);
+      else if (policy === 'refuse') evidence.set(referrer.id, referrer);
+    }
+  }
+  const updated: [Rec, Rec][] = [];
+  const kept: Rec[] = [];
+  const cleared: Rec[] = [];
+  for (const d of allRegisters()) {
+    const refs = refFieldsOf(d.kind);
+    if (refs.length === 0) continue;
+    for (const rec of view.list(d.kind) as readonly Rec[]) {
+      if (removed.has(rec.id)) continue;
+      const patch = patchOf(rec, refs, removed);
+      if (patch === null) continue;
+      updated.push([rec, withFields(rec, patch)]);
+      (GONE_NAMES in patch ? kept : cleared).push(rec);
+    }
+  }
+  const parts = [...removed.values()].filter((r) => !roots.includes(r));
+  return {
+    roots,
+    change: { added: [], updated, removed: [...removed.values()] },
+    parts: tally(parts),
+    kept: tally(kept),
+    cleared: tally(cleared),
+    evidence: tally([...evidence.values()].filter((r) => !removed.has(r.id))),
+  };
+};
+
+function* referrersOf(view: RecordView, gone: Rec): Generator<{ referrer: Rec; ref: RefField }> {
+  for (const d of allRegisters()) {
+    for (const ref of refFieldsOf(d.kind)) {
+      if (ref.target !== gone.kind || ref.onGone === 'clear' || ref.onGone === 'keep') continue;
+      for (const referrer of view.list(d.kind) as readonly Rec[]) {
+        const v = valuesOf(referrer)[ref.field];
+        if (ref.many ? (v as readonly unknown[]).includes(gone.id) : v === gone.id) yield { referrer, ref };
+      }
+    }
+  }
+}
+
+/** New values of a record that refers to what goes; `null` when it does not. */
+const patchOf = (rec: Rec, refs: readonly RefField[], removed: ReadonlyMap<RecordId, Rec>): Record<string, unknown> | null => {
+  const patch: Record<string, unknown> = {};
+  for (const { field, many, onGone } of refs) {
+    const v = valuesOf(rec)[field];
+    if (many) {
+      const ids = v as readonly RecordId[];
+      if (ids.some((id) => removed.has(id))) patch[field] = ids.filter((id) => !removed.has(id));
+      continue;
+    }
+    const gone = removed.get(v as RecordId);
+    if (!gone) continue;
+    patch[field] = null;
+    if (onGone === 'keep')
+      patch[GONE_NAMES] = { ...(patch[GONE_NAMES] ?? (valuesOf(rec)[GONE_NAMES] as object)), [field]: titleOf(gone) };
+  }
+  return Object.keys(patch).length === 0 ? null : patch;
+};
+
+const counted = (list: readonly Tally[]): string => list.map((t) => `${t.count} 条${t.name}`).join('、');
+
+/** What a removal does beside taking the records away, one phrase each; empty when nothing. */
+export const sideEffects = (r: Removal): string[] =>
+  [
+    r.parts.length > 0 ? `一并移除 ${counted(r.parts)}` : '',
+    r.kept.length > 0 ? `名称以文字留在 ${counted(r.kept)}` : '',
+    r.cleared.length > 0 ? `清空 ${counted(r.cleared)}里的引用` : '',
+  ].filter(Boolean);
+
+/** Why it cannot be done; `''` when it can. */
+export const evidenceWords = (r: Removal): string =>
+  r.evidence.length === 0 ? '' : `${counted(r.evidence)}以它为证，不能删除；这些记录仍须查得到当时的名称`;
+
+/** 人员 陈一、林二等 3 条 */
+export const removedWords = (r: Removal): string => {
+  const names = r.roots.slice(0, 3).map(recordLabel).join('、');
+  return r.roots.length > 3 ? `${names}等 ${r.roots.length} 条` : names;
+};

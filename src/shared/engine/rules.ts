@@ -1,0 +1,197 @@
+/**
+ * Rules hold for records, whatever command, pack, import or program changed them. Owns: the rules that follow from any
+ * description (references, numbers, single records, activities), and the judgement of a change.
+ */
+import { AppError, type FieldFault } from '../base/errors.ts';
+import type { IsoDate, RecordId } from '../base/units.ts';
+import { activityFaults, activityOf } from './activity.ts';
+import type { Change } from './change.ts';
+import type { Values } from './field.ts';
+import { type Kind, type Rec, valuesOf } from './kinds.ts';
+import type { AnyRegister, DeriveContext, Grade, Rule } from './register.ts';
+import { allRegisters, codeOf, refFieldsOf, registerOf } from './registry.ts';
+import type { RecordView } from './view.ts';
+
+export interface Fault {
+  record: RecordId;
+  kind: Kind;
+  /** `''` when it belongs to the record as a whole. */
+  field: string;
+  message: string;
+  grade: Grade;
+}
+
+type Check = (rec: Rec, c: DeriveContext) => readonly FieldFault[];
+interface Checked {
+  grade: Grade;
+  reads: readonly Kind[];
+  check: Check;
+}
+
+const asFaults = (field: string, said: ReturnType<Rule<Values>['check']>): readonly FieldFault[] =>
+  said === null ? [] : typeof said === 'string' ? [{ path: field, message: said }] : said;
+
+/** Every reference leads to a record of its kind. */
+const referencesExist = (kind: Kind): Checked => ({
+  grade: 'refuse',
+  reads: [],
+  check: (rec, { view }) =>
+    refFieldsOf(kind).flatMap(({ field, many, target }): FieldFault[] => {
+      const ids = (many ? valuesOf(rec)[field] : [valuesOf(rec)[field]]) as readonly (RecordId | null)[];
+      return ids.every((id) => id === null || view.find(target, id) !== undefined)
+        ? []
+        : [{ path: field, message: `所选的${registerOf(target).name}已不存在，请重新选择` }];
+    }),
+});
+
+/** Numbers are what people call things by; two things with one number cannot be told apart. */
+const numbersDiffer = (kind: Kind): Checked => ({
+  grade: 'refuse',
+  reads: [],
+  check: (rec, { view }) => {
+    const own = String(valuesOf(rec).code ?? '');
+    if (own === '') return [];
+    const used = view.cached(`numbers:${kind}`, () => {
+      const counts = new Map<string, number>();
+      for (const r of view.list(kind) as readonly Rec[]) {
+        const n = String(valuesOf(r).code ?? '');
+        counts.set(n, (counts.get(n) ?? 0) + 1);
+      }
+      return counts;
+    });
+    return (used.get(own) ?? 0) > 1 ? [{ path: 'code', message: `编号 ${own} 已经用过` }] : [];
+  },
+});
+
+const standsOnce = (d: AnyRegister): Checked => ({
+  grade: 'refuse',
+  reads: [],
+  check: (_rec, { view }) => (view.list(d.kind).length > 1 ? [{ path: '', message: `${d.name}已经有一份，不能再建` }] : []),
+});
+
+const hangsUnderItsParent = (d: AnyRegister): Checked => ({
+  grade: 'refuse',
+  reads: [],
+  check: (rec, { view }) => {
+    const right = d.parent === undefined ? rec.parent === null : view.find(d.parent, rec.parent) !== undefined;
+    return right ? [] : [{ path: '', message: `${d.name}所属的内容已不存在，可能刚被删除` }];
+  },
+});
+
+const isEarned = (who: string): Checked => ({
+  grade: 'refuse',
+  reads: [],
+  check: (rec, { today }) => activityFaults(valuesOf(rec), who, today),
+});
+
+const known = new Map<AnyRegister, readonly Checked[]>();
+const rulesOf = (kind: Kind): readonly Checked[] => {
+  const d = registerOf(kind);
+  const found = known.get(d);
+  if (found) return found;
+  const doer = activityOf(d.fields);
+  const list: Checked[] = [
+    hangsUnderItsParent(d),
+    ...(refFieldsOf(kind).length > 0 ? [referencesExist(kind)] : []),
+    ...(codeOf(kind) ? [numbersDiffer(kind)] : []),
+    ...(d.single ? [standsOnce(d)] : []),
+    ...(doer ? [isEarned(doer.who)] : []),
+    ...(d.rules ?? []).map(
+      (r): Checked => ({
+        grade: r.grade,
+        reads: r.reads ?? [],
+        check: (rec, c) => asFaults(r.field, r.check({ id: rec.id, parent: rec.parent, body: valuesOf(rec) }, c)),
+      }),
+    ),
+  ];
+  known.set(d, list);
+  return list;
+};
+
+const faultsBy = (rules: readonly Checked[], rec: Rec, c: DeriveContext): Fault[] =>
+  rules.flatMap(({ grade, check }) =>
+    check(rec, c).map((f) => ({ record: rec.id, kind: rec.kind, field: f.path, message: f.message, grade })),
+  );
+
+/** Everything that is wrong with a record as it stands. */
+export const faultsOfRecord = (view: RecordView, rec: Rec, today: IsoDate): Fault[] =>
+  faultsBy(rulesOf(rec.kind), rec, { view, today });
+
+/** What is wrong with the records of a kind; kept until something it looks at changes. */
+export const faultsOfKind = (view: RecordView, kind: Kind, today: IsoDate): readonly Fault[] =>
+  view.cached(`faults:${kind}:${today}`, () =>
+    (view.list(kind) as readonly Rec[]).flatMap((r) => faultsOfRecord(view, r, today)),
+  );
+
+/** What is wrong in the whole dossier, kind by kind. */
+export const standingFaults = (view: RecordView, today: IsoDate): readonly Fault[] =>
+  allRegisters().flatMap((d) => faultsOfKind(view, d.kind, today));
+
+const sameFault =
+  (a: Fault) =>
+  (b: Fault): boolean =>
+    a.field === b.field && a.message === b.message;
+
+/**
+ * What a change does wrong. `refused` keeps it out: faults of grade `refuse` that the change itself brings into records it
+ * adds or updates. `marked` lets it in: every other fault of those records, and what a change elsewhere makes wrong in
+ * records that read the kinds it touches.
+ */
+export const faultsOf = (
+  before: RecordView,
+  after: RecordView,
+  change: Change,
+  today: IsoDate,
+): { refused: Fault[]; marked: Fault[] } => {
+  const refused: Fault[] = [];
+  const marked: Fault[] = [];
+  const judge = (old: Rec | null, rec: Rec): void => {
+    const now = faultsOfRecord(after, rec, today);
+    if (now.length === 0) return;
+    const earlier = old === null ? [] : faultsOfRecord(before, old, today);
+    for (const f of now) (f.grade === 'refuse' && !earlier.some(sameFault(f)) ? refused : marked).push(f);
+  };
+  for (const r of change.added) judge(null, r);
+  for (const [old, r] of change.updated) judge(old, r);
+  const own = new Set([...change.added.map((r) => r.id), ...change.updated.map(([, r]) => r.id)]);
+  const touched = new Set([...change.added, ...change.removed, ...change.updated.map(([, r]) => r)].map((r) => r.kind));
+  for (const d of allRegisters()) {
+    const rules = rulesOf(d.kind).filter((r) => r.reads.some((k) => touched.has(k)));
+    if (rules.length === 0) continue;
+    for (const rec of after.list(d.kind) as readonly Rec[]) {
+      if (own.has(rec.id)) continue;
+      const now = faultsBy(rules, rec, { view: after, today });
+      if (now.length === 0) continue;
+      const old = before.get(rec.id);
+      const earlier = old ? faultsBy(rules, old, { view: before, today }) : [];
+      marked.push(...now.filter((f) => !earlier.some(sameFault(f))));
+    }
+  }
+  return { refused, marked };
+};
+
+/** @throws AppError `validation` naming the fields, when anything is refused */
+export const refuseFaults = (refused: readonly Fault[]): void => {
+  const [first] = refused;
+  if (!first) return;
+  const whole = refused.find((f) => f.field === '');
+  throw new AppError('validation', {
+    message: whole?.message ?? `${registerOf(first.kind).name}里有内容不符合要求，没有保存`,
+    fields: refused.filter((f) => f.record === first.record).map((f) => ({ path: f.field, message: f.message })),
+  });
+};
+
+/** Days in order: `later` must not come before `earlier`. */
+export const notBefore = <const L extends string, const E extends string>(
+  later: L,
+  earlier: E,
+  message: string,
+  grade: Grade = 'refuse',
+): Rule<Record<L | E, IsoDate | null>> => ({
+  field: later,
+  grade,
+  check: ({ body }) => {
+    const [a, b] = [body[earlier], body[later]];
+    return a !== null && b !== null && b < a ? message : null;
+  },
+});

@@ -1,0 +1,24 @@
+/** Every register, one line each. */
+export { attachment } from './00-enterprise/attachment.ts';
+export { enterprise } from './00-enterprise/enterprise.ts';
+export { assignment } from './01-organization/assignment.ts';
+export { department } from './01-organization/department.ts';
+export { person } from './01-organization/person.ts';
+export { post } from './01-organization/post.ts';
+export { target } from './01-organization/target.ts';
+export { year } from './01-organization/year.ts';
+export { responsibility } from './02-responsibility/responsibility.ts';
+export { certificate } from './05-training/certificate.ts';
+export { participation } from './05-training/participation.ts';
+export { training } from './05-training/training.ts';
+export { area } from './06-risk/area.ts';
+export { assessment } from './06-risk/assessment.ts';
+export { hazard } from './06-risk/hazard.ts';
+export { riskPoint } from './06-risk/risk-point.ts';
+export { finding } from './07-hidden-dangers/finding.ts';
+export { periodicCheck } from './08-equipment/periodic-check.ts';
+export { building } from './map/building.ts';
+export { mark } from './map/mark.ts';
+export { pin } from './map/pin.ts';
+export { plan } from './map/plan.ts';
+export { zone } from './map/zone.ts';
