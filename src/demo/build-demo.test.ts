@@ -23,7 +23,7 @@ import { demoFirmSchema } from './firm.ts';
 import { idCheckCharacter } from './identity.ts';
 import { POSTS_WITHOUT_STANDARD } from './organization.ts';
 
-const pack = (name: string): unknown => parse(readFileSync(new URL(`../../../../templates/${name}`, import.meta.url), 'utf8'));
+const pack = (name: string): unknown => parse(readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8'));
 const firm = demoFirmSchema.parse(pack('demo/demo-firm.yaml'));
 const starter = starterPackSchema.parse(pack('starter/garment.yaml'));
 const standards = standardsPackSchema.parse(pack('standards.yaml'));

@@ -73,7 +73,7 @@ const play = (steps: readonly RawStep[], each: (view: RecordView) => void = () =
     at += s.pause;
     const call = argsOf(view, s);
     const command = call && COMMANDS.get(call.command);
-    if (!command || !command.args.safeParse(call?.args).success) continue;
+    if (!command?.args.safeParse(call?.args).success) continue;
     try {
       const { result, after } = runCommand(view, command, call?.args, env);
       const { change, label, place, mergeKey } = result;

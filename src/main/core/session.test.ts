@@ -69,8 +69,8 @@ describe('a dossier session', () => {
   it('refuses wrong values at the field and keeps nothing of them', async () => {
     const s = await create();
     const before = s.revision;
-    expect(() => s.run('record.update', { id: 'e', values: { uscc: '91350599MADEM00038' } })).toThrowError(
-      expect.objectContaining({ code: 'validation', fields: [expect.objectContaining({ path: 'uscc' })] }),
+    expect(() => s.run('record.create', { kind: 'finding', values: { description: 'x', owner: 'gone' } })).toThrowError(
+      expect.objectContaining({ code: 'validation', fields: [expect.objectContaining({ path: 'owner' })] }),
     );
     expect(() => s.run('record.create', { kind: 'department', values: { name: '  ' } })).toThrowError(
       expect.objectContaining({ code: 'validation' }),
@@ -79,6 +79,14 @@ describe('a dossier session', () => {
       expect.objectContaining({ code: 'validation' }),
     );
     expect(s.revision).toBe(before);
+    await s.close({ discard: true });
+  });
+
+  it('takes a credit code whose check digit is wrong, and marks it', async () => {
+    const s = await create();
+    const { marked } = s.run('record.update', { id: 'e', values: { uscc: '91350599MADEM00038' } });
+    expect(marked).toEqual([expect.objectContaining({ record: 'e', field: 'uscc', grade: 'mark' })]);
+    expect(s.view.list('enterprise')[0]?.body.uscc).toBe('91350599MADEM00038');
     await s.close({ discard: true });
   });
 
@@ -123,7 +131,7 @@ describe('a dossier session', () => {
     id('pin', { riskPoint: point, at: { x: 1, y: 2 } }, plan);
     const all = s.view.size;
     const label = s.run('record.remove', { ids: [point] }).label;
-    expect(label).toContain('图上的 1 个标记一并移除');
+    expect(label).toContain('一并移除 1 条危险源、1 条风险点标记、1 条风险评价');
     expect(s.view.list('hazard').length + s.view.list('assessment').length + s.view.list('pin').length).toBe(0);
     s.run('record.remove', { ids: [area] });
     s.undo();

@@ -16,7 +16,7 @@ export const idNumberFault = (id: string): string | null => {
 /** A mobile number, or a landline with or without area code and extension. */
 export const phoneFault = (phone: string): string | null => {
   const plain = phone.replace(/[\s()（）-]+/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '');
-  return /^1[3-9]\d{9}$/.test(plain) || /^(0\d{2,3})?[2-9]\d{6,7}(转?\d{1,6})?$/.test(plain) || /^[48]00\d{7}$/.test(plain)
+  return /^1\d{10}$/.test(plain) || /^(0\d{2,3})?[2-9]\d{6,7}(转?\d{1,6})?$/.test(plain) || /^[48]00\d{7}$/.test(plain)
     ? null
     : '电话号码的位数不对，请核对';
 };

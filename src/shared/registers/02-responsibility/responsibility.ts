@@ -2,9 +2,10 @@
 import { flag, lines, text } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
+/** What a post lacks of it is a relation of the post, which has the record or not. */
 const fields = {
-  scope: lines('责任范围', { wanted: true }),
-  assessment: lines('考核标准', { wanted: true }),
+  scope: lines('责任范围'),
+  assessment: lines('考核标准'),
   basis: text('依据', { max: 200 }),
   pending: flag('待确认'),
 };
