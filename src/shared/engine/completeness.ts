@@ -76,7 +76,7 @@ const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part =>
   const gaps: Gap[] = [];
   const asksAnything = Object.values(d.fields).some((f) => f.wanted);
   const optional = d.mayBeEmpty || d.parent !== undefined;
-  if (!asksAnything || (list.length === 0 && optional)) return { items: [], gaps, waiting: [] };
+  if (!asksAnything || (list.length === 0 && optional)) return { items: [], gaps, waiting: waitingOf(list) };
   if (list.length === 0) {
     gaps.push({ text: `还没有${d.name}`, stage, record: null, field: null });
     return { items: [{ title: d.shortName, share: 0 }], gaps, waiting: [] };
