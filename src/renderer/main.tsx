@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { setLanguage } from './i18n.ts';
-import { core } from './rpc/client.ts';
+import { loadPreferences } from './store/preferences.ts';
 import '../shared/registers/all.ts';
 import { App } from './shell/app.tsx';
 import './ui/app.css';
@@ -13,7 +13,7 @@ z.config({ jitless: true });
 const root = document.getElementById('root');
 if (root) {
   // Without an answer the interface still comes up, in Chinese.
-  const { language } = await core.app.settings().catch(() => ({ language: 'zh-CN' as const }));
+  const { language } = await loadPreferences();
   await setLanguage(language);
   createRoot(root).render(<App language={language} />);
 }

@@ -72,6 +72,7 @@ export const createRouter = (core: Core) => {
         quickStart: core.content.quickStart as never,
         lec: core.content.lec as never,
         standards: core.content.standards as never,
+        volumes: core.content.documents.directory.volumes,
         starters: core.content.starters.map((s) => ({ id: s.id, title: s.title, summary: s.summary })),
       })),
       openRequests: os.app.openRequests.handler(({ signal }) => core.openRequests.subscribe(signal)),

@@ -3,8 +3,10 @@ import { Button, Modal, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/contract/contract.ts';
+import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import { setLanguage } from '../i18n.ts';
 import { core } from '../rpc/client.ts';
+import { changePreferences } from '../store/preferences.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
 import { ChoiceDialog } from '../ui/choice-dialog.tsx';
@@ -118,18 +120,29 @@ const KEYS: readonly (readonly [string, 'ctrlK' | 'ctrlZ' | 'ctrlS' | 'ctrlP' | 
   ['Esc', 'esc'],
 ];
 
+const isRegister = (place: string): place is `register:${string}` => place.startsWith('register:');
+
 export const HelpDialog = ({ place, onClose }: { place: Screen | 'library'; onClose(): void }) => {
   const { t } = useTranslation();
+  const kind = place.slice('register:'.length);
+  const placeWords =
+    place === 'library'
+      ? t('library.title')
+      : !isRegister(place)
+        ? t(`stage.${place}`)
+        : isKind(kind)
+          ? registerOf(kind).shortName
+          : '';
   return (
     <Modal
       open
       closable={false}
       width={640}
-      title={t('help.title', { place: place === 'library' ? t('library.title') : t(`stage.${place}`) })}
+      title={t('help.title', { place: placeWords })}
       onCancel={onClose}
       footer={<Button onClick={onClose}>{t('common.close')}</Button>}
     >
-      <p>{t(`help.${place}`)}</p>
+      <p>{isRegister(place) ? t('help.register') : t(`help.${place}`)}</p>
       <b>{t('help.keys')}</b>
       <table className="keys">
         <tbody>
@@ -156,7 +169,7 @@ export const SettingsDialog = ({ onClose, onLanguage }: { onClose(): void; onLan
   }, [feedback.fault]);
   const change = async (language: Language) => {
     try {
-      await core.app.changeSettings({ language });
+      await changePreferences({ language });
       await setLanguage(language);
       onLanguage(language);
     } catch (e) {

@@ -157,7 +157,7 @@ const Frame = (
         onSettings={() => setDialog('settings')}
       />
       <div className={rail ? 'body with-rail' : 'body'}>
-        <Navigation screen={screen} go={go} completeness={c} view={view} today={store.today} rail={rail} />
+        <Navigation screen={screen} go={go} completeness={c} rail={rail} />
         <ScreenInFront screen={screen} go={go} />
       </div>
       <div className="statusbar">

@@ -1,31 +1,62 @@
-/** Navigation by stage with completeness; a rail of words beside wide screens and in narrow windows. */
-import { Fragment } from 'react';
+/**
+ * Navigation in two orders of one dossier: by stage with completeness, or by volume with every register. A rail of words
+ * beside wide screens and in narrow windows; there the registers open from a menu.
+ */
+import { Dropdown, Segmented } from 'antd';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IsoDate } from '../../shared/base/units.ts';
 import type { Completeness } from '../../shared/engine/completeness.ts';
 import { dueItems } from '../../shared/engine/due.ts';
-import type { RecordView } from '../../shared/engine/view.ts';
-import type { Screen } from './screens.tsx';
+import type { Kind } from '../../shared/engine/kinds.ts';
+import type { AnyRegister } from '../../shared/engine/register.ts';
+import { allRegisters, isKind, registerOf } from '../../shared/engine/registry.ts';
+import type { Volume } from '../../shared/engine/stages.ts';
+import { core } from '../rpc/client.ts';
+import { changePreferences, usePreferences } from '../store/preferences.ts';
+import { useDossier } from '../store/use-dossier.tsx';
+import { useFeedback } from '../ui/feedback.tsx';
+import { registerScreen, type Screen } from './screens.tsx';
+
+/** Registers that have a place of their own in the list of volumes. */
+const listed = (): readonly AnyRegister[] => allRegisters().filter((d) => d.grid !== undefined && d.parent === undefined);
+
+type VolumeTitle = { id: string; title: string };
+
+/** Titles of the volumes as the directory has them. */
+const useVolumes = (): readonly VolumeTitle[] => {
+  const feedback = useFeedback();
+  const [volumes, setVolumes] = useState<readonly VolumeTitle[]>([]);
+  useEffect(() => {
+    core.app.content().then((c) => setVolumes(c.volumes), feedback.fault);
+  }, [feedback.fault]);
+  return volumes;
+};
+
+const useOverdue = (): ReadonlyMap<Kind, number> => {
+  const { view, store } = useDossier();
+  const late = new Map<Kind, number>();
+  for (const d of dueItems(view, store.today)) if (d.days < 0) late.set(d.kind, (late.get(d.kind) ?? 0) + 1);
+  return late;
+};
 
 export const Navigation = ({
   screen,
   go,
   completeness: c,
-  view,
-  today,
   rail,
 }: {
   screen: Screen;
   go(screen: Screen): void;
   completeness: Completeness;
-  view: RecordView;
-  today: IsoDate;
   rail: boolean;
 }) => {
   const { t } = useTranslation();
-  const open = view.list('finding').filter((f) => f.body.state !== 'closed').length;
-  const due = dueItems(view, today).filter((d) => d.kind === 'periodic-check' && d.days < 0).length;
-  const item = (id: Screen, no: string, aside: string) => (
+  const { view } = useDossier();
+  const feedback = useFeedback();
+  const { navigation } = usePreferences();
+  const volumes = useVolumes();
+  const late = useOverdue();
+  const item = (id: Screen & ('home' | 'log' | (typeof c.stages)[number]['id']), no: string, aside: string) => (
     <button
       type="button"
       className={rail && t(`stage.${id}`).length > 3 ? 'long' : undefined}
@@ -38,19 +69,117 @@ export const Navigation = ({
       {!rail && <span className="pc">{aside}</span>}
     </button>
   );
-  return (
-    <nav className={rail ? 'nav rail' : 'nav'} aria-label={t('shell.stages')}>
-      {item('home', '', `${c.percent}%`)}
-      <hr />
+  const aside = (d: AnyRegister): string => {
+    const n = late.get(d.kind) ?? 0;
+    return n > 0 ? t('shell.overdue', { n }) : String(view.list(d.kind).length);
+  };
+  const stages = (
+    <>
       {c.stages.map((s, i) => (
         <Fragment key={s.id}>
           {item(s.id, String(i + 1), s.percent === null ? '' : s.percent === 100 ? '✓' : `${s.percent}%`)}
         </Fragment>
       ))}
+    </>
+  );
+  const shown = screen.startsWith('register:') ? screen.slice('register:'.length) : '';
+  const byVolume = volumes.map((v) => ({ ...v, registers: listed().filter((d) => d.volume === v.id) }));
+  if (rail) {
+    const items = byVolume
+      .filter((v) => v.registers.length > 0)
+      .map((v) => ({
+        key: v.id,
+        type: 'group' as const,
+        label: `${v.id} ${v.title}`,
+        children: v.registers.map((d) => ({
+          key: d.kind,
+          label: `${d.shortName}　${aside(d)}`,
+          onClick: () => go(registerScreen(d.kind)),
+        })),
+      }));
+    return (
+      <nav className="nav rail" aria-label={t('shell.stages')}>
+        {item('home', '', `${c.percent}%`)}
+        <hr />
+        {stages}
+        <hr />
+        <Dropdown trigger={['click']} placement="topRight" menu={{ items, className: 'register-menu' }}>
+          <button type="button" aria-current={shown !== '' ? 'page' : undefined}>
+            {t('shell.registers')}
+          </button>
+        </Dropdown>
+        {item('log', '・', '')}
+      </nav>
+    );
+  }
+  return (
+    <nav className="nav" aria-label={t('shell.stages')}>
+      {item('home', '', `${c.percent}%`)}
+      <Segmented
+        block
+        size="small"
+        className="nav-order"
+        aria-label={t('shell.order')}
+        value={navigation}
+        options={[
+          { value: 'stages' as const, label: t('shell.byStage') },
+          { value: 'volumes' as const, label: t('shell.byVolume') },
+        ]}
+        onChange={(v) => void changePreferences({ navigation: v }).catch(feedback.fault)}
+      />
+      {navigation === 'stages' ? stages : <Volumes volumes={byVolume} shown={shown} go={go} aside={aside} late={late} />}
       <hr />
-      {item('checks', '・', due > 0 ? t('shell.overdueChecks', { n: due }) : '')}
       {item('log', '・', '')}
-      {!rail && open > 0 && <span className="sr-only">{t('shell.openFindings', { n: open })}</span>}
     </nav>
+  );
+};
+
+/** Volumes, one of them open with its registers. */
+const Volumes = ({
+  volumes,
+  shown,
+  go,
+  aside,
+  late,
+}: {
+  volumes: readonly (VolumeTitle & { registers: readonly AnyRegister[] })[];
+  shown: string;
+  go(screen: Screen): void;
+  aside(d: AnyRegister): string;
+  late: ReadonlyMap<Kind, number>;
+}) => {
+  const [open, setOpen] = useState<Volume | string>(isKind(shown) ? registerOf(shown).volume : '01');
+  return (
+    <>
+      {volumes.map((v) => (
+        <Fragment key={v.id}>
+          <button
+            type="button"
+            className="volume"
+            aria-expanded={v.registers.length > 0 ? open === v.id : undefined}
+            disabled={v.registers.length === 0}
+            onClick={() => setOpen(open === v.id ? '' : v.id)}
+          >
+            <span className="no">{v.id}</span>
+            {v.title}
+            <span className="pc">{v.registers.length > 0 ? v.registers.length : ''}</span>
+          </button>
+          {open === v.id &&
+            v.registers.map((d) => (
+              <button
+                key={d.kind}
+                type="button"
+                className={(late.get(d.kind) ?? 0) > 0 ? 'register late' : 'register'}
+                aria-current={shown === d.kind ? 'page' : undefined}
+                title={d.shortName}
+                onClick={() => go(registerScreen(d.kind))}
+              >
+                <span className="cut">{d.shortName}</span>
+                <span className="pc">{aside(d)}</span>
+              </button>
+            ))}
+        </Fragment>
+      ))}
+    </>
   );
 };

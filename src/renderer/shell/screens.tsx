@@ -1,21 +1,19 @@
 /** Which screen shows what. Owns: the names of screens, the way from a record to its screen, loading on demand. */
 
 import { Button } from 'antd';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../shared/engine/kinds.ts';
-import type { StageId } from '../../shared/engine/stages.ts';
-import { useDossier } from '../store/use-dossier.tsx';
+import { isKind, registerOf } from '../../shared/engine/registry.ts';
+import { STAGES, type StageId } from '../../shared/engine/stages.ts';
+import { RegisterScreen, registersOfStage, StageRegisters } from '../registers/stage-registers.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 
-export type Screen = 'home' | StageId | 'checks' | 'log';
+export type Screen = 'home' | 'log' | StageId | `register:${string}`;
 
 const HomePage = lazy(() => import('../features/home/home-page.tsx').then((m) => ({ default: m.HomePage })));
 const EnterprisePage = lazy(() =>
   import('../features/enterprise/enterprise-page.tsx').then((m) => ({ default: m.EnterprisePage })),
-);
-const OrganizationPage = lazy(() =>
-  import('../features/registers/organization-page.tsx').then((m) => ({ default: m.OrganizationPage })),
 );
 const ResponsibilityPage = lazy(() =>
   import('../features/responsibility/responsibility-page.tsx').then((m) => ({ default: m.ResponsibilityPage })),
@@ -24,30 +22,28 @@ const TrainingPage = lazy(() => import('../features/training/training-page.tsx')
 const RiskPage = lazy(() => import('../features/risk/risk-page.tsx').then((m) => ({ default: m.RiskPage })));
 const MapPage = lazy(() => import('../features/map/map-page.tsx').then((m) => ({ default: m.MapPage })));
 const HandInPage = lazy(() => import('../features/hand-in/hand-in-page.tsx').then((m) => ({ default: m.HandInPage })));
-const RegisterPage = lazy(() => import('../features/registers/register-page.tsx').then((m) => ({ default: m.RegisterPage })));
 const LogPage = lazy(() => import('../features/log/log-page.tsx').then((m) => ({ default: m.LogPage })));
 
-const SCREEN_OF: Partial<Record<Kind, Screen>> = {
-  enterprise: 'enterprise',
-  year: 'enterprise',
-  target: 'enterprise',
-  department: 'organization',
-  post: 'organization',
-  person: 'organization',
-  assignment: 'organization',
-  area: 'organization',
-  responsibility: 'responsibility',
-  training: 'training',
-  participation: 'training',
-  certificate: 'training',
-  'risk-point': 'risk',
-  hazard: 'risk',
-  assessment: 'risk',
-  finding: 'checklists',
-  'periodic-check': 'checks',
+/** Stages with a page of their own, and the kinds that page shows. Every other stage is its registers. */
+const STAGE_PAGES: Partial<Record<StageId, { page: ComponentType; shows: readonly Kind[] }>> = {
+  enterprise: { page: EnterprisePage, shows: ['enterprise', 'year'] },
+  responsibility: { page: ResponsibilityPage, shows: ['responsibility'] },
+  training: { page: TrainingPage, shows: ['training', 'certificate'] },
+  risk: { page: RiskPage, shows: ['risk-point'] },
+  map: { page: MapPage, shows: ['plan', 'building'] },
+  'hand-in': { page: HandInPage, shows: [] },
 };
-/** The screen that shows records of a kind. */
-export const screenOf = (kind: Kind): Screen => SCREEN_OF[kind] ?? 'map';
+
+export const registerScreen = (kind: Kind): Screen => `register:${kind}`;
+
+/** The screen that shows records of a kind: the one of what they hang under, of their stage, or their register alone. */
+export const screenOf = (kind: Kind): Screen => {
+  let d = registerOf(kind);
+  while (d.parent !== undefined && !Object.values(STAGE_PAGES).some((p) => p.shows.includes(d.kind))) d = registerOf(d.parent);
+  const page = d.stage && STAGE_PAGES[d.stage];
+  if (d.stage && (page ? page.shows.includes(d.kind) : registersOfStage(d.stage).includes(d.kind))) return d.stage;
+  return registerScreen(d.kind);
+};
 
 /** Screens that need the width: the navigation is a rail beside them. */
 export const WIDE_SCREENS: readonly Screen[] = ['map', 'hand-in'];
@@ -57,7 +53,7 @@ const NotYet = ({ screen, go }: { screen: 'signs' | 'evaluation'; go(screen: Scr
   return (
     <div className="screen">
       <PageHead title={t(`stage.${screen}`)} />
-      <div style={{ padding: 16 }}>
+      <div className="not-yet">
         <p>{t(`notYet.${screen}`)}</p>
         <Button onClick={() => go(screen === 'signs' ? 'risk' : 'home')}>
           {t(screen === 'signs' ? 'notYet.goRisk' : 'notYet.goHome')}
@@ -67,56 +63,19 @@ const NotYet = ({ screen, go }: { screen: 'signs' | 'evaluation'; go(screen: Scr
   );
 };
 
-/** Names that new records carry until they get their own. */
-const NEW_FINDING = '新隐患';
-const NEW_CHECK = '新项目';
+const isStage = (screen: Screen): screen is StageId => STAGES.some((s) => s.id === screen);
 
 const Shown = ({ screen, go }: { screen: Screen; go(screen: Screen): void }) => {
-  const { t } = useTranslation();
-  const { view, store } = useDossier();
-  switch (screen) {
-    case 'home':
-      return <HomePage go={go} />;
-    case 'enterprise':
-      return <EnterprisePage />;
-    case 'organization':
-      return <OrganizationPage />;
-    case 'responsibility':
-      return <ResponsibilityPage />;
-    case 'training':
-      return <TrainingPage />;
-    case 'risk':
-      return <RiskPage />;
-    case 'map':
-      return <MapPage />;
-    case 'checklists':
-      return (
-        <RegisterPage
-          key="finding"
-          kind="finding"
-          title={t('register.findings')}
-          context={t('register.openFindings', { n: view.list('finding').filter((f) => f.body.state !== 'closed').length })}
-          fresh={() => ({ description: NEW_FINDING, foundOn: store.today })}
-        />
-      );
-    case 'checks':
-      return (
-        <RegisterPage
-          key="periodic-check"
-          kind="periodic-check"
-          title={t('register.checks')}
-          context={t('register.checksContext')}
-          fresh={() => ({ name: NEW_CHECK })}
-        />
-      );
-    case 'signs':
-    case 'evaluation':
-      return <NotYet screen={screen} go={go} />;
-    case 'hand-in':
-      return <HandInPage />;
-    case 'log':
-      return <LogPage />;
+  if (screen === 'home') return <HomePage go={go} />;
+  if (screen === 'log') return <LogPage />;
+  if (!isStage(screen)) {
+    const kind = screen.slice('register:'.length);
+    return isKind(kind) ? <RegisterScreen key={kind} kind={kind} /> : null;
   }
+  const Page = STAGE_PAGES[screen]?.page;
+  if (Page) return <Page />;
+  if (registersOfStage(screen).length > 0) return <StageRegisters key={screen} stage={screen} />;
+  return screen === 'signs' || screen === 'evaluation' ? <NotYet screen={screen} go={go} /> : null;
 };
 
 export const ScreenInFront = (p: { screen: Screen; go(screen: Screen): void }) => (

@@ -1,19 +1,21 @@
-/** Ctrl K: people, risk points, posts, training, documents and actions, by any part of their words. */
+/** Ctrl K: records of every register, documents, registers and stages, by any part of their words. */
 import { Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentListing } from '../../shared/contract/contract.ts';
-import type { Place } from '../../shared/engine/command.ts';
+import { allRegisters } from '../../shared/engine/registry.ts';
+import { searchRecords } from '../../shared/engine/search.ts';
 import { STAGES } from '../../shared/engine/stages.ts';
 import { core } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
-import type { Screen } from './screens.tsx';
+import { registerScreen, type Screen } from './screens.tsx';
 
 const MOST = 40;
 
 interface Hit {
   id: string;
-  kind: 'person' | 'risk-point' | 'post' | 'training' | 'document' | 'action';
+  /** What it is: 人员, 文件, 操作. */
+  kind: string;
   words: string;
   run(): void;
 }
@@ -28,32 +30,37 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
   useEffect(() => {
     core.documents.list({ session: info.session, year }).then(setDocuments, () => undefined);
   }, [info.session, year]);
-  const record = (kind: Place['kind'] & Hit['kind'], id: Place['record'], words: string): Hit => ({
-    id: String(id),
-    kind,
-    words,
-    run: () => goTo({ kind, record: id }),
-  });
-  const all = (): Hit[] => [
-    ...view.list('person').map((r) => record('person', r.id, r.body.name)),
-    ...view.list('risk-point').map((r) => record('risk-point', r.id, `${r.body.code} ${r.body.name}`)),
-    ...view.list('post').map((r) => record('post', r.id, r.body.name)),
-    ...view.list('training').map((r) => record('training', r.id, r.body.title)),
-    ...documents.map((d) => ({ id: d.id, kind: 'document' as const, words: d.title, run: () => go('hand-in') })),
+  const wanted = text.trim().toLowerCase();
+  /** What is no record: few enough to be looked through. */
+  const others = (): Hit[] => [
+    ...documents.map((d) => ({ id: d.id, kind: t('search.document'), words: d.title, run: () => go('hand-in') })),
+    ...allRegisters()
+      .filter((d) => d.grid !== undefined && d.parent === undefined)
+      .map((d) => ({
+        id: d.kind,
+        kind: t('search.action'),
+        words: t('search.go', { stage: d.shortName }),
+        run: () => go(registerScreen(d.kind)),
+      })),
     ...STAGES.map((s) => ({
       id: s.id,
-      kind: 'action' as const,
+      kind: t('search.action'),
       words: t('search.go', { stage: t(`stage.${s.id}`) }),
       run: () => go(s.id),
     })),
   ];
-  const wanted = text.trim().toLowerCase();
-  const hits =
+  const hits: Hit[] =
     wanted === ''
       ? []
-      : all()
-          .filter((h) => h.words.toLowerCase().includes(wanted))
-          .slice(0, MOST);
+      : [
+          ...searchRecords(view, wanted, MOST).map((h) => ({
+            id: h.record as string,
+            kind: h.name,
+            words: h.words,
+            run: () => goTo({ kind: h.kind, record: h.record }),
+          })),
+          ...others().filter((h) => h.words.toLowerCase().includes(wanted)),
+        ].slice(0, MOST);
   const take = (h: Hit | undefined) => {
     if (!h) return;
     onClose();
@@ -88,7 +95,7 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
       <div className="hits" role="listbox" aria-label={t('search.title')}>
         {hits.map((h, i) => (
           <button
-            key={h.kind + h.id}
+            key={`${h.kind} ${h.id}`}
             type="button"
             role="option"
             aria-selected={i === at}
@@ -96,7 +103,7 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
             onClick={() => take(h)}
             onMouseMove={() => setAt(i)}
           >
-            <span className="hint">{t(`search.kind.${h.kind}`)}</span>
+            <span className="hint">{h.kind}</span>
             <span>{h.words}</span>
           </button>
         ))}

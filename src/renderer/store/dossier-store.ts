@@ -14,8 +14,6 @@ import { core } from '../rpc/client.ts';
 export interface DossierState {
   info: SessionInfo;
   view: RecordView;
-  /** Grows with every change; screens re-render on it. */
-  tick: number;
   save: SaveState;
   history: SessionInfo['history'];
   revision: number;
@@ -36,7 +34,6 @@ export class DossierStore {
     return new DossierStore({
       info,
       view: new RecordView(records as unknown as Rec[]),
-      tick: 0,
       save: info.save,
       history: info.history,
       revision,
@@ -57,7 +54,7 @@ export class DossierStore {
   };
 
   #set(patch: Partial<DossierState>): void {
-    this.#state = { ...this.#state, ...patch, tick: this.#state.tick + 1 };
+    this.#state = { ...this.#state, ...patch };
     for (const l of this.#listeners) l();
   }
 

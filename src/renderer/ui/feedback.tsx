@@ -9,9 +9,21 @@ import { Key } from './chips.tsx';
 
 interface Feedback {
   toast(words: string, undo?: () => void): void;
+  /** Asks before something that takes more along than what was chosen; `true` to go on. */
+  confirm(question: Question): Promise<boolean>;
   /** Shows a fault; field faults belong at the fields and are listed here only when nobody else shows them. */
   fault(e: unknown): Fault;
 }
+export interface Question {
+  title: string;
+  /** What happens, one line each. */
+  lines: readonly string[];
+  /** What is safe whatever is chosen. */
+  safe: string;
+  /** Words of the button, named by its deed. */
+  deed: string;
+}
+
 const Context = createContext<Feedback | null>(null);
 export const useFeedback = (): Feedback => {
   const f = useContext(Context);
@@ -36,6 +48,20 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
     if (f.code !== 'cancelled') setShown(f);
     return f;
   }, []);
+  const [asked, setAsked] = useState<(Question & { answer(yes: boolean): void }) | null>(null);
+  const confirm = useCallback(
+    (question: Question) =>
+      new Promise<boolean>((resolve) => {
+        setAsked({
+          ...question,
+          answer: (yes) => {
+            setAsked(null);
+            resolve(yes);
+          },
+        });
+      }),
+    [],
+  );
   /** Words for a code where there are any; not every code has them. */
   const words = (about: 'safe' | 'todo'): string => {
     const key = `fault.${about}.${shown?.code ?? ''}`;
@@ -43,7 +69,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
   };
   const [safe, todo] = [words('safe'), words('todo')];
   return (
-    <Context.Provider value={{ toast: show, fault }}>
+    <Context.Provider value={{ toast: show, confirm, fault }}>
       {children}
       {toast && (
         <div
@@ -70,6 +96,35 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
             </button>
           )}
         </div>
+      )}
+      {asked && (
+        <Modal
+          open
+          closable={false}
+          title={asked.title}
+          width={640}
+          onCancel={() => asked.answer(false)}
+          footer={
+            <div className="dialog-foot">
+              <span className="grow" />
+              <Button autoFocus onClick={() => asked.answer(false)}>
+                {t('common.cancel')}
+              </Button>
+              <Button type="primary" onClick={() => asked.answer(true)}>
+                {asked.deed}
+              </Button>
+            </div>
+          }
+        >
+          <ul>
+            {asked.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <div className="safe">
+            <CheckOutlined /> {asked.safe}
+          </div>
+        </Modal>
       )}
       <Modal
         open={shown !== null}

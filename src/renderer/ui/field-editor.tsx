@@ -17,6 +17,10 @@ export interface FieldEditorProps {
   view: RecordView;
   disabled: boolean;
   error?: string | undefined;
+  /** What stands and has to be checked. */
+  note?: string | undefined;
+  /** Name that a deleted record left behind. */
+  gone?: string | undefined;
   onStore(value: unknown): void;
   /** The draft was given up with Escape; a message about it has no object any more. */
   onDrop?: () => void;
@@ -30,7 +34,7 @@ const recordOptions = (view: RecordView, kind: string) =>
       })
     : [];
 
-export const FieldEditor = ({ id, field, value, view, disabled, error, onStore, onDrop }: FieldEditorProps) => {
+export const FieldEditor = ({ id, field, value, view, disabled, error, note, gone, onStore, onDrop }: FieldEditorProps) => {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
@@ -206,6 +210,12 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, onStore, 
           <WarningOutlined /> {error}
         </div>
       )}
+      {note && !error && (
+        <div className="to-check" role="note">
+          <WarningOutlined /> {note}
+        </div>
+      )}
+      {gone && <div className="hint">{gone}</div>}
       {field.help && !error && <div className="hint">{field.help}</div>}
     </div>
   );

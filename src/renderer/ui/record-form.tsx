@@ -1,8 +1,10 @@
-/** The form of a record from its descriptor's groups; every field stores by itself. */
+/** The form of a record from its description; every field stores by itself. Fields that do not apply are not asked for. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../shared/engine/kinds.ts';
+import { isAsked } from '../../shared/engine/field.ts';
+import { goneName, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { registerOf } from '../../shared/engine/registry.ts';
+import { faultsOfRecord } from '../../shared/engine/rules.ts';
 import { faultOf } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
@@ -14,6 +16,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
   const feedback = useFeedback();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const d = registerOf(record.kind);
+  const values = valuesOf(record);
   const save = async (name: string, value: unknown) => {
     try {
       await store.run('record.update', { id: record.id, values: { [name]: value } });
@@ -25,8 +28,11 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
       else feedback.fault(e);
     }
   };
+  const standing = faultsOfRecord(view, record, store.today);
   const wrong = Object.keys(errors).length;
-  const shown = (d.form ?? []).filter((_g, i) => groups === undefined || groups.includes(i));
+  // A register that names no groups asks for all its fields in one.
+  const all = d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')] as const];
+  const shown = all.filter((_g, i) => groups === undefined || groups.includes(i));
   return (
     <>
       {wrong > 0 && <div className="trouble wrong-count">{t('field.wrong', { n: wrong })}</div>}
@@ -35,19 +41,23 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
           {shown.length > 1 && <h3 className="group">{title}</h3>}
           {names.map((name) => {
             const field = d.fields[name];
-            return field ? (
+            if (!field || !isAsked(field, values)) return null;
+            const gone = goneName(record, name);
+            return (
               <FieldEditor
                 key={`${record.id}-${name}`}
                 id={`f-${record.id}-${name}`}
                 field={field}
-                value={(record.body as Record<string, unknown>)[name]}
+                value={values[name]}
                 view={view}
                 disabled={readonly}
                 error={errors[name]}
+                note={standing.find((f) => f.field === name)?.message}
+                gone={values[name] === null && gone !== '' ? t('field.gone', { name: gone }) : undefined}
                 onStore={(v) => void save(name, v)}
                 onDrop={() => setErrors(({ [name]: _gone, ...rest }) => rest)}
               />
-            ) : null;
+            );
           })}
         </section>
       ))}

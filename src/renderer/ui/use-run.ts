@@ -1,6 +1,7 @@
-/** Deleting asks nothing; it says what went and can be undone. */
+/** Deleting says what goes along before it does it, and can be undone. */
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../shared/base/units.ts';
+import { removalOf, removedWords, sideEffects } from '../../shared/engine/removal.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
 
@@ -23,8 +24,29 @@ export const useRunWithUndo = () => {
   };
 };
 
-/** Deletes records; `true` when they are gone. */
+/** Deletes records, after asking where more goes along than what was chosen; `true` when they are gone. */
 export const useRemove = () => {
+  const { store } = useDossier();
+  const feedback = useFeedback();
+  const { t } = useTranslation();
   const run = useRunWithUndo();
-  return async (ids: readonly string[]): Promise<boolean> => (await run('record.remove', { ids })) !== null;
+  return async (ids: readonly string[]): Promise<boolean> => {
+    const { view } = store.getState();
+    const here = ids.filter((id) => view.get(id) !== undefined) as RecordId[];
+    try {
+      const removal = removalOf(view, here);
+      const lines = sideEffects(removal);
+      // What evidence forbids, the command says itself.
+      if (lines.length > 0 && removal.evidence.length === 0) {
+        const what = removedWords(removal);
+        const deed = t('removal.deed');
+        if (!(await feedback.confirm({ title: t('removal.title', { what }), lines, safe: t('removal.safe'), deed })))
+          return false;
+      }
+    } catch (e) {
+      feedback.fault(e);
+      return false;
+    }
+    return (await run('record.remove', { ids: here })) !== null;
+  };
 };

@@ -302,6 +302,7 @@ export const contract = {
         quickStart: z.json(),
         lec: z.json(),
         standards: z.json(),
+        volumes: z.array(z.object({ id: z.string(), title: z.string() })),
         starters: z.array(z.object({ id: z.string(), title: z.string(), summary: z.string() })),
       }),
     ),

@@ -30,19 +30,9 @@ const NOT_WORDS: Record<string, { words: readonly string[]; why: string }> = {
     why: 'need and state of a document as the contract says them; compared, not shown',
   },
   'features/map/konva-paint.tsx': { words: ['图'], why: 'a glyph that makes the browser load the part of a font it is in' },
-  'features/registers/organization-page.tsx': {
-    words: ['新区域', '新员工', '新岗位', '新部门'],
-    why: 'names of new records; stored in the dossier',
-  },
   'features/risk/point-form.tsx': { words: ['新危险源'], why: 'description of a new hazard; stored in the dossier' },
-  'features/risk/risk-page.tsx': { words: ['新风险点'], why: 'name of a new risk point; stored in the dossier' },
   'features/training/matrix.tsx': { words: ['有效'], why: 'tier of a certificate as the domain says it' },
-  'features/training/training-page.tsx': {
-    words: ['新培训', '新证书'],
-    why: 'names of new records; stored in the dossier',
-  },
   'shell/app.tsx': { words: ['档'], why: 'the mark of the program, the same in every language' },
-  'shell/screens.tsx': { words: ['新隐患', '新项目'], why: 'names of new records; stored in the dossier' },
   'shell/top-bar.tsx': { words: ['档'], why: 'the mark of the program, the same in every language' },
   'ui/grid/register-grid.tsx': { words: ['否', '是', '逾期'], why: 'words of cells as the registers write and read them' },
 };

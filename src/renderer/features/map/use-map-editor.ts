@@ -19,7 +19,7 @@ export type PinChoice = { riskPoint: RecordId } | { sign: string };
 const LOCKED_AT_FIRST = ['walls'];
 
 export const useMapEditor = () => {
-  const { view, store, tick, readonly, info } = useDossier();
+  const { view, store, readonly, info } = useDossier();
   const { t: words } = useTranslation();
   const feedback = useFeedback();
   const plans = view.list('plan');
@@ -37,14 +37,11 @@ export const useMapEditor = () => {
   const [measured, setMeasured] = useState<[Point, Point] | null>(null);
 
   const plan = view.find('plan', planId) ?? plans[0];
-  // The view changes in place; tick says when.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const layout = useMemo(
     () => (plan ? layoutFourColourMap(view, plan.id, { today: store.today }) : null),
-    [view, plan?.id, tick],
+    [view, plan, store.today],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const objects = useMemo(() => (plan && layout ? mapObjects(view, plan.id, layout.pinPlaces) : []), [view, layout]);
+  const objects = useMemo(() => (plan && layout ? mapObjects(view, plan.id, layout.pinPlaces) : []), [view, plan, layout]);
   const reachable = useMemo(() => objects.filter((o) => !locked.has(o.layer)), [objects, locked]);
   const walk = useMemo(() => readingOrder(reachable), [reachable]);
   const selected: MapObject | null = adjusting ? null : (objects.find((o) => o.id === chosen) ?? null);
@@ -67,7 +64,7 @@ export const useMapEditor = () => {
   );
   const inHand = useRef(tool);
   // The same object while nothing of it changes, so that panels stay as they are while the pointer moves.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: setters and helpers never change; the view changes with tick
+  // biome-ignore lint/correctness/useExhaustiveDependencies: setters and helpers never change
   return useMemo(() => {
     const select = (id: RecordId | null): void => {
       if (id === chosen) return;
@@ -175,7 +172,7 @@ export const useMapEditor = () => {
       remove,
     };
   }, [
-    tick,
+    view,
     readonly,
     info,
     plan,

@@ -22,7 +22,7 @@ const missing = (words: string): Shown => ({ text: words, node: <span className=
 
 export const ResponsibilityPage = () => {
   const { t } = useTranslation();
-  const { view, store, tick, readonly } = useDossier();
+  const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const form = useSideForm();
@@ -38,7 +38,7 @@ export const ResponsibilityPage = () => {
     form.show();
   };
   useFocused(['post'], (r) => open(r as Post));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: helpers of this render read the view alone
   const columns = useMemo((): DataColumn<Post>[] => {
     const elsewhere =
       (why: string, words?: string) =>
@@ -114,7 +114,7 @@ export const ResponsibilityPage = () => {
           ]
         : []),
     ];
-  }, [view, tick, store, t]);
+  }, [view, store, t]);
   const step = (by: 1 | -1) => {
     const next = posts[posts.findIndex((p) => p.id === picked) + by];
     if (next) setPicked(next.id);

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
 import { LEVELS, type Level } from '../../../shared/domain/risk/level.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
+import { newValues } from '../../../shared/engine/register.ts';
+import { registerOf } from '../../../shared/engine/registry.ts';
 import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import { ratePoint } from '../../../shared/queries/rating.ts';
 import { POINT_TYPES } from '../../../shared/registers/06-risk/risk-point.ts';
@@ -27,13 +29,11 @@ interface Filter {
 }
 const NO_FILTER: Filter = { words: '', level: null, department: null, type: null };
 
-/** Name that a new record carries until it gets its own. */
-const NEW_POINT = '新风险点';
-const fresh = () => ({ name: NEW_POINT });
+const fresh = () => newValues(registerOf('risk-point'));
 
 export const RiskPage = () => {
   const { t } = useTranslation();
-  const { view, store, tick, readonly } = useDossier();
+  const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<RegisterGridHandle>(null);
   const [lec, setLec] = useState<LecPack | null>(null);
@@ -52,7 +52,6 @@ export const RiskPage = () => {
     void core.app.content().then((c) => setLec(c.lec as unknown as LecPack), feedback.fault);
   }, [feedback.fault]);
   const all = view.list('risk-point');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const rows = useMemo(
     () =>
       all.filter(
@@ -62,9 +61,8 @@ export const RiskPage = () => {
           (filter.type === null || p.body.type === filter.type) &&
           `${p.body.code}${p.body.name}${view.find('area', p.body.area)?.body.name ?? ''}`.includes(filter.words.trim()),
       ) as readonly Rec[],
-    [view, filter, tick],
+    [view, all, filter],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const counts = useMemo(() => {
     const n = new Map<Level | null, number>();
     for (const p of all) {
@@ -72,7 +70,7 @@ export const RiskPage = () => {
       n.set(level, (n.get(level) ?? 0) + 1);
     }
     return n;
-  }, [view, tick]);
+  }, [view, all]);
   const filtered = filter.level !== null || filter.department !== null || filter.type !== null || filter.words.trim() !== '';
   const e = enterpriseOf(view);
   const point = view.find('risk-point', active);

@@ -47,7 +47,7 @@ const resultWords = (value: string): string => PARTICIPATION_RESULTS.find((r) =>
 
 export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   const { t } = useTranslation();
-  const { view, store, tick, readonly } = useDossier();
+  const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const [words, setWords] = useState('');
@@ -59,7 +59,6 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   const wide = useWindowWidth() >= 1240;
   const sessions = view.list('training');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
   const facts = useMemo(() => {
     const taking = new Map<string, Rec<'participation'>>();
     for (const p of view.list('participation')) taking.set(`${p.parent}/${p.body.person}`, p);
@@ -67,7 +66,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     for (const c of view.list('certificate'))
       if (c.body.holder !== null) certificates.set(c.body.holder, [...(certificates.get(c.body.holder) ?? []), c]);
     return { taking, certificates };
-  }, [view, tick]);
+  }, [view]);
   const taking = (p: Person, s: Session) => facts.taking.get(`${s.id}/${p.id}`);
   /** Days until something must be done for the most urgent certificate; `null` when nothing is due within 90 days. */
   const dueOf = (p: Person): number | null => {
@@ -97,9 +96,8 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
       .sort((a, b) => (a.due ?? 1e6) - (b.due ?? 1e6) || Number(b.misses) - Number(a.misses) || a.i - b.i)
       .map(({ p }) => p.id as string),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
-  const all = useMemo(() => keepOrder(urgency, view.list('person')), [view, tick]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  const all = useMemo(() => keepOrder(urgency, view.list('person')), [urgency, view]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: helpers of this render read the view alone
   const people = useMemo(() => {
     const members = department === null ? null : new Set(peopleOfDepartment(view, department as never, today).map((p) => p.id));
     return all.filter(
@@ -159,7 +157,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     },
     edit: (p) => editResult(p, s),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: helpers of this render read the view alone
   const columns = useMemo((): DataColumn<Person>[] => {
     const heads = headsOf(sessions.map((s) => s.body.title));
     return [
@@ -208,7 +206,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
         edit: fromElsewhere(t('training.certificateElsewhere')),
       },
     ];
-  }, [view, tick, today, wide, t]);
+  }, [view, today, wide, t]);
   const commit = (p: Person, key: string, text: string): string | null => {
     const s = view.find('training', key);
     const part = s && taking(p, s);

@@ -48,6 +48,10 @@ export interface DataGridProps<R extends Row> {
   readonly: boolean;
   /** Refused cells and why, by `cellKey`. */
   marks?: ReadonlyMap<string, string>;
+  /** Cells that are taken but have to be checked, and why. */
+  checks?: ReadonlyMap<string, string>;
+  /** The edge of a head was dragged: the new width, px. */
+  onResize?: (key: string, px: number) => void;
   onDropMarks?: () => void;
   /** Stores the text of a cell; answers why not. */
   commit(row: R, key: string, text: string): string | null;
@@ -71,7 +75,7 @@ const SPARE_ROWS = 8;
 
 export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const { t } = useTranslation();
-  const { rows, columns, active, readonly, headPx = ROW_PX, marks = NO_MARKS } = props;
+  const { rows, columns, active, readonly, headPx = ROW_PX, marks = NO_MARKS, checks = NO_MARKS } = props;
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const [scroll, readScroll] = useScroller(box);
@@ -423,7 +427,15 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
                 <col key={c.key} style={{ width: widths[i] }} />
               ))}
             </colgroup>
-            <GridHead id={grid} columns={columns} lefts={lefts} height={headPx} sort={props.sort ?? null} onSort={props.onSort} />
+            <GridHead
+              id={grid}
+              columns={columns}
+              lefts={lefts}
+              height={headPx}
+              sort={props.sort ?? null}
+              onSort={props.onSort}
+              onResize={props.onResize}
+            />
             <GridRows
               rows={rows}
               columns={columns}
@@ -433,6 +445,7 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
               active={at ? { row: at.row, key: columns[at.column]?.key ?? '' } : null}
               range={range && (range.top !== range.bottom || range.left !== range.right) ? range : null}
               marks={marks}
+              checks={checks}
             />
           </table>
           {rows.length === 0 && props.empty && <div className="empty">{props.empty}</div>}

@@ -15,42 +15,47 @@ interface RowProps<R extends Row> {
   from: number;
   to: number;
   marks: ReadonlyMap<string, string>;
+  checks: ReadonlyMap<string, string>;
 }
 
-const GridRow = memo(<R extends Row>({ row, index, columns, lefts, activeKey, selected, from, to, marks }: RowProps<R>) => (
-  <tr aria-selected={selected} aria-rowindex={index + 2} style={{ height: ROW_PX }}>
-    <td className="no" data-r={index}>
-      {index + 1}
-    </td>
-    {columns.map((c, i) => {
-      const shown = c.cell(row);
-      const refused = marks.get(cellKey(row.id, c.key));
-      const state = [
-        c.frozen ? 'frozen' : '',
-        c.key === activeKey ? 'active' : '',
-        i >= from && i <= to ? 'in-range' : '',
-        refused ? 'refused' : '',
-        shown.late ? 'late' : '',
-      ];
-      return (
-        <td
-          key={c.key}
-          data-r={index}
-          data-c={i}
-          className={state.filter(Boolean).join(' ')}
-          style={{
-            textAlign: c.align,
-            ...(c.align === 'center' ? { paddingInline: 0 } : {}),
-            ...(c.frozen ? { left: lefts[i] } : {}),
-          }}
-          title={refused ?? shown.hint ?? shown.text}
-        >
-          {shown.node ?? shown.text}
-        </td>
-      );
-    })}
-  </tr>
-)) as <R extends Row>(props: RowProps<R>) => React.ReactNode;
+const GridRow = memo(
+  <R extends Row>({ row, index, columns, lefts, activeKey, selected, from, to, marks, checks }: RowProps<R>) => (
+    <tr aria-selected={selected} aria-rowindex={index + 2} style={{ height: ROW_PX }}>
+      <td className="no" data-r={index}>
+        {index + 1}
+      </td>
+      {columns.map((c, i) => {
+        const shown = c.cell(row);
+        const refused = marks.get(cellKey(row.id, c.key));
+        const check = checks.get(cellKey(row.id, c.key));
+        const state = [
+          c.frozen ? 'frozen' : '',
+          c.key === activeKey ? 'active' : '',
+          i >= from && i <= to ? 'in-range' : '',
+          refused ? 'refused' : '',
+          !refused && check ? 'to-check' : '',
+          shown.late ? 'late' : '',
+        ];
+        return (
+          <td
+            key={c.key}
+            data-r={index}
+            data-c={i}
+            className={state.filter(Boolean).join(' ')}
+            style={{
+              textAlign: c.align,
+              ...(c.align === 'center' ? { paddingInline: 0 } : {}),
+              ...(c.frozen ? { left: lefts[i] } : {}),
+            }}
+            title={refused ?? check ?? shown.hint ?? shown.text}
+          >
+            {shown.node ?? shown.text}
+          </td>
+        );
+      })}
+    </tr>
+  ),
+) as <R extends Row>(props: RowProps<R>) => React.ReactNode;
 
 export interface GridRowsProps<R extends Row> {
   rows: readonly R[];
@@ -61,6 +66,7 @@ export interface GridRowsProps<R extends Row> {
   active: { row: number; key: string } | null;
   range: { top: number; left: number; bottom: number; right: number } | null;
   marks: ReadonlyMap<string, string>;
+  checks: ReadonlyMap<string, string>;
 }
 
 const Gap = ({ rows, span }: { rows: number; span: number }) =>
@@ -71,7 +77,7 @@ const Gap = ({ rows, span }: { rows: number; span: number }) =>
   ) : null;
 
 /** Rows outside the window are two blank rows of their height. */
-export const GridRows = <R extends Row>({ rows, columns, lefts, from, to, active, range, marks }: GridRowsProps<R>) => (
+export const GridRows = <R extends Row>({ rows, columns, lefts, from, to, active, range, marks, checks }: GridRowsProps<R>) => (
   <tbody>
     <Gap rows={from} span={columns.length + 1} />
     {rows.slice(from, to).map((row, k) => {
@@ -89,6 +95,7 @@ export const GridRows = <R extends Row>({ rows, columns, lefts, from, to, active
           from={inRange ? range.left : 1}
           to={inRange ? range.right : 0}
           marks={marks}
+          checks={checks}
         />
       );
     })}
@@ -103,9 +110,23 @@ export interface GridHeadProps<R extends Row> {
   height: number;
   sort: { key: string; descending: boolean } | null;
   onSort: ((key: string) => void) | undefined;
+  onResize: ((key: string, px: number) => void) | undefined;
 }
 
-export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSort }: GridHeadProps<R>) => {
+const LEAST_PX = 40;
+
+/** Follows the edge of a head until it is let go. */
+const dragEdge = (start: MouseEvent, th: HTMLElement, done: (px: number) => void): void => {
+  const width = th.getBoundingClientRect().width;
+  const px = (e: MouseEvent): number => Math.max(LEAST_PX, Math.round(width + e.clientX - start.clientX));
+  const stop = (e: MouseEvent): void => {
+    window.removeEventListener('mouseup', stop);
+    if (px(e) !== Math.round(width)) done(px(e));
+  };
+  window.addEventListener('mouseup', stop);
+};
+
+export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSort, onResize }: GridHeadProps<R>) => {
   const { t } = useTranslation();
   return (
     <thead>
@@ -129,6 +150,18 @@ export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSo
                 </button>
               ) : (
                 (c.head ?? c.label)
+              )}
+              {onResize && (
+                <span
+                  className="head-edge"
+                  aria-hidden
+                  onMouseDown={(e) => {
+                    e.preventDefault();
+                    e.stopPropagation();
+                    const th = e.currentTarget.parentElement;
+                    if (th) dragEdge(e.nativeEvent, th, (px) => onResize(c.key, px));
+                  }}
+                />
               )}
             </th>
           );

@@ -5,16 +5,27 @@ import type { RecordId } from '../../../shared/base/units.ts';
 import type { Env } from '../../../shared/engine/command.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
+import { faultsOfKind } from '../../../shared/engine/rules.ts';
 import { cellOptions } from '../../../shared/engine/table/cells.ts';
 import { formatTsv, parseTsv } from '../../../shared/engine/table/clipboard.ts';
-import { type GridColumn, gridColumns, keepOrder, nextSort, type Sort, sortRows } from '../../../shared/engine/table/columns.ts';
+import {
+  allColumns,
+  type GridColumn,
+  gridColumns,
+  keepOrder,
+  nextSort,
+  type Sort,
+  sortRows,
+} from '../../../shared/engine/table/columns.ts';
 import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/engine/table/plan-write.ts';
 import type { CellRange } from '../../../shared/engine/table/range.ts';
 import { stateWords } from '../../../shared/engine/table/state-words.ts';
+import { changePreferences, usePreferences } from '../../store/preferences.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip, StateChip } from '../chips.tsx';
 import { useFeedback } from '../feedback.tsx';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
+import { ColumnMenu } from './column-menu.tsx';
 import { type Block, DataGrid, type GridHandle } from './data-grid.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { type CellEdit, cellKey, type DataColumn, type Shown } from './types.ts';
@@ -66,7 +77,7 @@ export const RegisterGrid = ({
   ref,
 }: RegisterGridProps) => {
   const { t } = useTranslation();
-  const { store, view, tick, readonly } = useDossier();
+  const { store, view, readonly } = useDossier();
   const feedback = useFeedback();
   const runWithUndo = useRunWithUndo();
   const remove = useRemove();
@@ -80,8 +91,24 @@ export const RegisterGrid = ({
   const today = store.today;
   const env: Env = { now: new Date(0).toISOString(), today, newId: () => 'new' as RecordId };
   const context = { kind, view, env };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place; tick says when
-  const columns = useMemo(() => gridColumns(kind, width, rows, { view, today }), [kind, width, rows, view, today, tick]);
+  const layout = usePreferences().columns[kind];
+  const columns = useMemo(
+    () => gridColumns(kind, width, rows, { view, today }, layout ?? null),
+    [kind, width, rows, view, today, layout],
+  );
+  /** What stands and has to be checked, by cell; a fault of the whole record stands at its first cell. */
+  const checks = useMemo(() => {
+    const first = columns[0]?.key ?? '';
+    const shownKeys = new Set(columns.map((c) => c.key));
+    return new Map(
+      faultsOfKind(view, kind, today).map((f) => [cellKey(f.record, shownKeys.has(f.field) ? f.field : first), f.message]),
+    );
+  }, [columns, view, kind, today]);
+  const resize = (key: string, px: number): void => {
+    const shown = [...(layout?.shown ?? columns.map((c) => c.key))];
+    const widths = { ...layout?.widths, [key]: px };
+    void changePreferences({ columns: { [kind]: { shown, widths } } }).catch(feedback.fault);
+  };
   const shown = useMemo(() => (sort ? keepOrder(sort.order, rows) : rows), [sort, rows]);
 
   const editOf = (column: GridColumn, rec: Rec): CellEdit => {
@@ -244,6 +271,8 @@ export const RegisterGrid = ({
         onSort={sortBy}
         readonly={readonly}
         marks={marks}
+        checks={checks}
+        onResize={resize}
         onDropMarks={() => setMarks(new Map())}
         commit={commit}
         copy={(b) => formatTsv(b.rows.map((r) => own(b).map((c) => c.text(r, { view, today }))))}
@@ -274,6 +303,7 @@ export const RegisterGrid = ({
         {many && <span>{t('grid.selected', { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 })}</span>}
         {foot}
         <span className="grow" />
+        <ColumnMenu kind={kind} shown={columns} />
         {!readonly && (
           <span className="keys">
             <span>
@@ -295,7 +325,7 @@ export const RegisterGrid = ({
         <PasteDialog
           plan={pasting}
           name={d.name}
-          columns={columns}
+          columns={[...columns, ...allColumns(kind).filter((c) => !columns.some((x) => x.key === c.key))]}
           target={(id) => view.get(id)}
           onWrite={() => {
             setPasting(null);

@@ -1,0 +1,63 @@
+/** The posts of a person, each with its dates. */
+import { Button, DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { useDossier } from '../store/use-dossier.tsx';
+import { useFeedback } from '../ui/feedback.tsx';
+import './registers.css';
+
+/** Posts a person holds, each with its dates; several at a time. */
+export const Assignments = ({ record: person }: { record: Rec }) => {
+  const { t } = useTranslation();
+  const { view, store, readonly } = useDossier();
+  const feedback = useFeedback();
+  const run = (command: string, args: unknown) => void store.run(command, args).catch(feedback.fault);
+  const posts = view.list('post').map((p) => ({ value: p.id as string, label: `${p.body.code} ${p.body.name}` }));
+  return (
+    <section>
+      <h3 className="group">{t('organization.assignments')}</h3>
+      {view.children(person.id, 'assignment').map((a) => (
+        <div key={a.id} className="assignment">
+          <Select
+            aria-label={t('organization.post')}
+            size="small"
+            showSearch
+            optionFilterProp="label"
+            value={a.body.post as string}
+            options={posts}
+            disabled={readonly}
+            onChange={(v) => run('record.update', { id: a.id, values: { post: v } })}
+          />
+          <DatePicker
+            aria-label={t('organization.from')}
+            size="small"
+            placeholder={t('organization.from')}
+            value={a.body.from ? dayjs(a.body.from) : null}
+            disabled={readonly}
+            onChange={(d) => run('record.update', { id: a.id, values: { from: d ? d.format('YYYY-MM-DD') : null } })}
+          />
+          <DatePicker
+            aria-label={t('organization.to')}
+            size="small"
+            placeholder={t('organization.untilNow')}
+            value={a.body.to ? dayjs(a.body.to) : null}
+            disabled={readonly}
+            onChange={(d) => run('record.update', { id: a.id, values: { to: d ? d.format('YYYY-MM-DD') : null } })}
+          />
+          <button type="button" className="link" disabled={readonly} onClick={() => run('record.remove', { ids: [a.id] })}>
+            {t('organization.removeAssignment')}
+          </button>
+        </div>
+      ))}
+      <Button
+        size="small"
+        disabled={readonly || posts.length === 0}
+        onClick={() => run('record.create', { kind: 'assignment', parent: person.id, values: { post: posts[0]?.value } })}
+      >
+        {t('organization.addAssignment')}
+      </Button>
+      {posts.length === 0 && <span className="hint">　{t('organization.postFirst')}</span>}
+    </section>
+  );
+};

@@ -1,0 +1,93 @@
+/** Records that hang under the one in front: a small table in its form; a row opens its own form beneath it. */
+import { Button } from 'antd';
+import { Fragment, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rec } from '../../shared/engine/kinds.ts';
+import { type AnyRegister, newValues } from '../../shared/engine/register.ts';
+import { gridColumns } from '../../shared/engine/table/columns.ts';
+import { useDossier } from '../store/use-dossier.tsx';
+import { useFeedback } from '../ui/feedback.tsx';
+import { RecordForm } from '../ui/record-form.tsx';
+import { useRemove } from '../ui/use-run.ts';
+import './registers.css';
+
+/** Columns there is room for beside a form. */
+const MOST_COLUMNS = 3;
+
+export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister }) => {
+  const { t } = useTranslation();
+  const { view, store, readonly } = useDossier();
+  const feedback = useFeedback();
+  const remove = useRemove();
+  const [open, setOpen] = useState<string | null>(null);
+  const rows = view.children(parent.id, child.kind) as readonly Rec[];
+  const c = { view, today: store.today };
+  const columns = gridColumns(child.kind, window.innerWidth, rows, c).slice(0, MOST_COLUMNS);
+  const required = Object.values(child.fields).some((f) => f.required && f.widget.type !== 'text');
+  const add = async () => {
+    try {
+      const { created } = await store.run('record.create', { kind: child.kind, parent: parent.id, values: newValues(child) });
+      setOpen(created[0] ?? null);
+    } catch (e) {
+      feedback.fault(e);
+    }
+  };
+  return (
+    <section className="child-table">
+      <h3 className="group">
+        {child.shortName}
+        <span className="hint">　{t('register.childCount', { n: rows.length })}</span>
+      </h3>
+      {rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              {columns.map((x) => (
+                <th key={x.key}>{x.label}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((r) => (
+              <Fragment key={r.id}>
+                <tr aria-expanded={open === r.id}>
+                  {columns.map((x, i) => (
+                    <td key={x.key}>
+                      {i === 0 ? (
+                        <button type="button" className="link" onClick={() => setOpen(open === r.id ? null : r.id)}>
+                          {x.cell(r, c).text || t('register.untitled')}
+                        </button>
+                      ) : (
+                        x.cell(r, c).text
+                      )}
+                    </td>
+                  ))}
+                </tr>
+                {open === r.id && (
+                  <tr>
+                    <td colSpan={columns.length} className="child-form">
+                      <RecordForm record={r} />
+                      <button
+                        type="button"
+                        className="link"
+                        disabled={readonly}
+                        onClick={() => void remove([r.id]).then((gone) => gone && setOpen(null))}
+                      >
+                        {t('register.removeChild', { kind: child.name })}
+                      </button>
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {!required && (
+        <Button size="small" disabled={readonly} onClick={() => void add()}>
+          {t('register.add', { kind: child.name })}
+        </Button>
+      )}
+    </section>
+  );
+};

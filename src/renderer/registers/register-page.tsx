@@ -1,0 +1,195 @@
+/** Any register from its description: filter, counts by a choice, grid, side form with child tables, new, delete with undo. */
+import { Button, Input } from 'antd';
+import { Suspense, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
+import { newValues } from '../../shared/engine/register.ts';
+import { childRegistersOf, registerOf } from '../../shared/engine/registry.ts';
+import { faultsOfKind } from '../../shared/engine/rules.ts';
+import { shownText } from '../../shared/engine/table/cells.ts';
+import { useDossier, useFocused } from '../store/use-dossier.tsx';
+import { Key } from '../ui/chips.tsx';
+import { useFeedback } from '../ui/feedback.tsx';
+import { RegisterGrid, type RegisterGridHandle } from '../ui/grid/register-grid.tsx';
+import { useSideForm } from '../ui/grid/use-side-form.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { RecordForm } from '../ui/record-form.tsx';
+import { SideForm } from '../ui/side-form.tsx';
+import { useRemove } from '../ui/use-run.ts';
+import { ChildTable } from './child-table.tsx';
+import { ChoiceBars } from './choice-bars.tsx';
+import { PANELS } from './extras.ts';
+
+export interface RegisterPageProps {
+  kind: Kind;
+  title: string;
+  context: string;
+  tabs?: React.ReactNode;
+}
+
+/** The form of a record with what hangs under it. */
+const RecordParts = ({ record }: { record: Rec }) => {
+  const special = PANELS[record.kind];
+  const Panel = special?.panel;
+  return (
+    <>
+      <RecordForm key={record.id} record={record} />
+      {Panel && (
+        <Suspense fallback={null}>
+          <Panel record={record} />
+        </Suspense>
+      )}
+      {childRegistersOf(record.kind)
+        .filter((child) => child.kind !== special?.insteadOf)
+        .map((child) => (
+          <ChildTable key={`${record.id} ${child.kind}`} parent={record} child={child} />
+        ))}
+    </>
+  );
+};
+
+export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) => {
+  const { t } = useTranslation();
+  const { store, view, readonly } = useDossier();
+  const feedback = useFeedback();
+  const remove = useRemove();
+  const grid = useRef<RegisterGridHandle>(null);
+  const [filter, setFilter] = useState('');
+  const [picked, setPicked] = useState<string | null>(null);
+  const [onlyFaulty, setOnlyFaulty] = useState(false);
+  const [active, setActive] = useState<string | null>(null);
+  const form = useSideForm();
+  const d = registerOf(kind);
+  const chart = d.chart?.by;
+  const clear = () => {
+    setFilter('');
+    setPicked(null);
+    setOnlyFaulty(false);
+  };
+  useFocused([kind], (r) => {
+    clear();
+    setActive(r.id);
+    form.show();
+  });
+  const all = view.list(kind) as readonly Rec[];
+  const faults = faultsOfKind(view, kind, store.today);
+  const faulty = useMemo(() => new Set(faults.map((f) => f.record)), [faults]);
+  const rows = useMemo(() => {
+    const wanted = filter.trim();
+    // What a person sees is what is searched: words of lists and names of other records, not their codes inside.
+    const seen = (r: Rec): boolean =>
+      wanted === '' || Object.entries(d.fields).some(([name, f]) => shownText(f, valuesOf(r)[name], view).includes(wanted));
+    const counted = (r: Rec): boolean => picked === null || String(valuesOf(r)[chart ?? ''] ?? '') === picked;
+    return all.filter((r) => seen(r) && counted(r) && (!onlyFaulty || faulty.has(r.id)));
+  }, [all, filter, picked, chart, onlyFaulty, faulty, d, view]);
+  const filtered = filter.trim() !== '' || picked !== null || onlyFaulty;
+  const found = view.get(active);
+  const record = found?.kind === kind ? found : undefined;
+  const shown = form.open && record !== undefined;
+  const fresh = () => newValues(d);
+  const open = (r: Rec) => {
+    setActive(r.id);
+    form.show();
+  };
+  const add = async () => {
+    try {
+      const { created } = await store.run('record.create', { kind, parent: null, values: fresh() });
+      setActive(created[0] ?? null);
+      form.show();
+    } catch (e) {
+      feedback.fault(e);
+    }
+  };
+  return (
+    <div className="screen">
+      <PageHead title={title} context={context}>
+        {tabs}
+        <Button type="primary" disabled={readonly} onClick={() => void add()}>
+          {t('register.add', { kind: d.name })}
+        </Button>
+      </PageHead>
+      <div className={shown ? 'split open' : 'split'}>
+        <div className="grid-pane">
+          <div className="filters">
+            <Input
+              className="filter-words"
+              size="small"
+              allowClear
+              placeholder={t('register.filter')}
+              aria-label={t('register.filter')}
+              value={filter}
+              onChange={(e) => setFilter(e.target.value)}
+            />
+            {(faulty.size > 0 || onlyFaulty) && (
+              <Button size="small" aria-pressed={onlyFaulty} onClick={() => setOnlyFaulty(!onlyFaulty)}>
+                {onlyFaulty ? t('register.showAll') : t('register.toCheck', { n: faulty.size })}
+              </Button>
+            )}
+            <span className="grow" />
+            {!shown && record && (
+              <button type="button" className="link" onClick={form.show}>
+                {t('register.openForm')}
+              </button>
+            )}
+          </div>
+          {chart !== undefined && all.length > 0 && <ChoiceBars rows={all} by={chart} picked={picked} onPick={setPicked} />}
+          <RegisterGrid
+            ref={grid}
+            rows={rows}
+            kind={kind}
+            active={active}
+            onActive={setActive}
+            fresh={fresh}
+            onOpen={open}
+            onWay={open}
+            filter={filtered ? { of: all.length, clear } : null}
+            empty={
+              all.length === 0 ? (
+                <>
+                  <p>{t('register.empty', { kind: d.name })}</p>
+                  <Button disabled={readonly} onClick={() => void add()}>
+                    {t('register.addFirst')}
+                  </Button>
+                </>
+              ) : (
+                <p>
+                  {t('register.noMatch')}
+                  <button type="button" className="link" onClick={clear}>
+                    {t('register.clearFilter')}
+                  </button>
+                </p>
+              )
+            }
+          />
+        </div>
+        {shown && (
+          <SideForm
+            title={d.title(valuesOf(record)) || d.name}
+            onClose={form.hide}
+            onStep={(by) => grid.current?.step(by)}
+            onLeave={() => grid.current?.focus()}
+            foot={
+              <div className="side-actions">
+                <Button
+                  size="small"
+                  disabled={readonly}
+                  onClick={() => void remove([record.id]).then((gone) => gone && setActive(null))}
+                >
+                  {t('register.remove')}
+                </Button>
+                <span className="grow" />
+                <span className="hint">
+                  <Key>PgUp</Key>
+                  <Key>PgDn</Key>
+                  {t('register.neighbours')}
+                </span>
+              </div>
+            }
+          >
+            <RecordParts record={record} />
+          </SideForm>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+/** A stage that consists of registers, one tab each; and one register alone, by its volume. */
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { completeness } from '../../shared/engine/completeness.ts';
+import type { Kind } from '../../shared/engine/kinds.ts';
+import { allRegisters, registerOf } from '../../shared/engine/registry.ts';
+import type { StageId } from '../../shared/engine/stages.ts';
+import { useDossier, useFocused } from '../store/use-dossier.tsx';
+import { RegisterPage } from './register-page.tsx';
+
+/** Registers of a stage that stand by themselves. */
+export const registersOfStage = (stage: StageId): readonly Kind[] =>
+  allRegisters()
+    .filter((d) => d.stage === stage && d.parent === undefined && !d.single && d.grid !== undefined)
+    .map((d) => d.kind);
+
+export const StageRegisters = ({ stage }: { stage: StageId }) => {
+  const { t } = useTranslation();
+  const { view, store } = useDossier();
+  const kinds = registersOfStage(stage);
+  const [chosen, setChosen] = useState(kinds[0]);
+  useFocused(kinds, (r) => setChosen(r.kind));
+  const kind = chosen ?? kinds[0];
+  if (!kind) return null;
+  const summary = completeness(view, store.today).stages.find((s) => s.id === stage)?.summary ?? '';
+  return (
+    <RegisterPage
+      key={kind}
+      kind={kind}
+      title={kinds.length > 1 ? t(`stage.${stage}`) : registerOf(kind).shortName}
+      context={summary}
+      tabs={
+        kinds.length > 1 && (
+          <Segmented
+            value={kind}
+            onChange={(v) => setChosen(v)}
+            options={kinds.map((k) => ({ value: k, label: registerOf(k).name }))}
+          />
+        )
+      }
+    />
+  );
+};
+
+export const RegisterScreen = ({ kind }: { kind: Kind }) => {
+  const { t } = useTranslation();
+  const { view } = useDossier();
+  const d = registerOf(kind);
+  return (
+    <RegisterPage
+      key={kind}
+      kind={kind}
+      title={d.shortName}
+      context={t('register.inVolume', { volume: d.volume, n: view.list(kind).length })}
+    />
+  );
+};
