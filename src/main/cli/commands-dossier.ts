@@ -9,6 +9,7 @@ import { AppError } from '../../shared/base/errors.ts';
 import type { IsoDate, RecordId } from '../../shared/base/units.ts';
 import { exportRequestSchema, profileSchema } from '../../shared/contract/contract.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
+import { stateWords } from '../../shared/document/state.ts';
 import { fieldFaults } from '../../shared/engine/command.ts';
 import { completeness } from '../../shared/engine/completeness.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
@@ -284,7 +285,7 @@ export const checkCommand: Command = {
             number: d.number,
             title: d.title,
             need: d.need,
-            state: d.state,
+            state: stateWords(d.state),
             missing: d.missing,
           })),
         };

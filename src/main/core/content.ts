@@ -12,7 +12,7 @@ import { type LecPack, lecPackSchema } from '../../shared/content/lec.ts';
 import { type QuickStartPack, quickStartPackSchema } from '../../shared/content/quick-start.ts';
 import { type StandardsPack, standardsPackSchema } from '../../shared/content/standards.ts';
 import { type StarterPack, starterPackSchema } from '../../shared/content/starter-pack.ts';
-import type { DocumentContent } from '../../shared/document/catalogue.ts';
+import type { DocumentContent } from '../../shared/document/context.ts';
 import { directorySchema } from '../../shared/document/directory.ts';
 import type { PackText } from '../db/dossier-db.ts';
 

@@ -3,7 +3,7 @@
  */
 
 import { AppError } from '../../shared/base/errors.ts';
-import { buildInstances, listDocuments } from '../../shared/document/catalogue.ts';
+import { listDocuments } from '../../shared/document/catalogue.ts';
 import { groupDoc } from '../../shared/document/compose.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import type { LaidOut } from '../../shared/document/layout/page.ts';
@@ -49,7 +49,7 @@ export class Previews {
     const c = documentContext(content, session, year);
     const info = listDocuments(c).find((d) => d.id === document);
     if (!info) throw new AppError('not-found', { message: '没有这份文件' });
-    const laid = layoutDoc(groupDoc(info, buildInstances(document, c), c), this.#fonts.metrics);
+    const laid = layoutDoc(groupDoc(info, info.instances, c), this.#fonts.metrics);
     const kept = { laid, titles: laid.headings.filter((h) => h.level === 1).map((h) => ({ title: h.text, page: h.page })) };
     this.#kept.set(key, kept);
     for (const old of [...this.#kept.keys()].slice(0, -KEEP)) this.#kept.delete(old);

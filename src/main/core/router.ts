@@ -145,7 +145,7 @@ export const createRouter = (core: Core) => {
           number: d.number,
           title: d.title,
           need: d.need,
-          reason: d.reason,
+          why: d.why,
           state: d.state,
           instances: d.instances.length,
           missing: d.missing,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
 import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
-import { buildInstances, type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
+import { type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
@@ -58,10 +58,13 @@ const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, i
   }
   return infos.flatMap((info): Sheet[] => {
     const whole = { id: info.id, title: info.title, stem: fileStem(info) };
-    if (!request.split) return [{ ...whole, doc: () => groupDoc(info, buildInstances(info.id, c), c) }];
-    const instances = buildInstances(info.id, c);
-    if (instances.length < 2) return [{ ...whole, doc: () => groupDoc(info, instances, c) }];
-    return instances.map((i) => ({ id: info.id, title: i.title, stem: fileStem(info, i), doc: () => groupDoc(info, [i], c) }));
+    if (!request.split || info.instances.length < 2) return [{ ...whole, doc: () => groupDoc(info, info.instances, c) }];
+    return info.instances.map((i) => ({
+      id: info.id,
+      title: i.title,
+      stem: fileStem(info, i),
+      doc: () => groupDoc(info, [i], c),
+    }));
   });
 };
 

@@ -7,6 +7,8 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import '../base/zod-words.ts';
 import { ERROR_CODES, type ErrorCode } from '../base/errors.ts';
+import { NEEDS } from '../document/directory.ts';
+import { DOCUMENT_STATES } from '../document/state.ts';
 import { CLASSES } from '../domain/enterprise/classify.ts';
 import type { Kind } from '../engine/kinds.ts';
 import { KIND_NAMES } from '../registers/all.ts';
@@ -181,9 +183,9 @@ const documentInfo = z.object({
   volumeTitle: z.string(),
   number: z.string(),
   title: z.string(),
-  need: z.enum(['必备', '建议']),
-  reason: z.string(),
-  state: z.enum(['草稿', '空白表', '已签发', '需更新']),
+  need: z.enum(NEEDS),
+  why: z.string(),
+  state: z.enum(DOCUMENT_STATES),
   instances: z.number().int(),
   missing: z.array(z.string()),
 });

@@ -83,8 +83,8 @@ export const HandInPage = () => {
         title={t('stage.hand-in')}
         context={t('handIn.context', {
           n: needed.length,
-          drafts: list.filter((d) => d.state === '草稿').length,
-          blank: list.filter((d) => d.state === '空白表').length,
+          drafts: needed.filter((d) => d.state === 'draft').length,
+          blank: needed.filter((d) => d.state === 'blank').length,
         })}
       >
         <Segmented
