@@ -4,9 +4,9 @@
 const ems = (s: string): number => [...s].reduce((n, ch) => n + (ch.charCodeAt(0) < 0x2e80 ? 0.56 : 1), 0);
 
 /** Words up to this stand on one line: dates, names, numbers, states. Longer ones are text, which wraps. */
-const SHORT = 7.2;
+const SHORT = 8;
 const LEAST = 2;
-const HEAD_MOST = 4;
+const HEAD_MOST = 5;
 
 export interface ColumnWords {
   share: number;

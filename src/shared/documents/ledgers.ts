@@ -91,7 +91,7 @@ const CENTRED: readonly Field['widget']['type'][] = ['date', 'choice', 'number',
 
 const fieldColumn = (c: DocContext, d: AnyRegister, name: string, share: number): Column => {
   const f = d.fields[name] as Field;
-  const unit = f.widget.type === 'number' && f.widget.unit !== '' ? `（${f.widget.unit}）` : '';
+  const unit = f.widget.type === 'number' && !f.label.includes(f.widget.unit) ? `（${f.widget.unit}）` : '';
   const centred = CENTRED.includes(f.widget.type) || f.code !== undefined;
   return {
     head: f.label + unit,
@@ -146,6 +146,7 @@ const sheet = ({ l }: Ledger): Pick<SectionBreak, 'page' | 'margins'> =>
 
 const textOf = (x: Cell): string => x.inlines.map((i) => (i.t === 'text' || i.t === 'field' ? i.text : '')).join('');
 
+/** The table; without rows a sheet of empty ones to write in. */
 const table = (x: Ledger, columns: readonly Column[], cells: readonly Cell[][]): Block => {
   const style = x.l.landscape ? 'small' : 'cell';
   const { page, margins } = sheet(x);
@@ -162,14 +163,11 @@ const table = (x: Ledger, columns: readonly Column[], cells: readonly Cell[][]):
     style,
     rows: [
       headRow(...columns.map((k) => k.head)),
-      ...cells.map((row) => ({ minHeightMm: 7, cells: row })),
-      ...(cells.length === 0 ? blankRows(columns.length, BLANK_ROWS, 9) : []),
+      ...cells.map((row) => ({ minHeightMm: style === 'small' ? 6 : 7, cells: row })),
+      ...(cells.length === 0 ? blankRows(columns.length, page.landscape ? 12 : 15, page.landscape ? 8 : 10) : []),
     ],
   };
 };
-
-/** Rows of a blank form: one sheet of them. */
-const BLANK_ROWS = 15;
 
 const signatures: Block = {
   b: 'signatureBlock',

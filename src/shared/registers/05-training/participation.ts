@@ -71,6 +71,7 @@ export const participation = register({
     number: '05-03',
     need: '建议',
     reason: '一人一档：每个人参加过哪些培训、结果如何',
+    landscape: true,
     groupBy: 'person',
     columns: [
       [NUMBER, 10],
