@@ -7,6 +7,7 @@ import { AppError } from '../../shared/base/errors.ts';
 import { asAppError } from '../db/sqlite.ts';
 import { type Command, UsageError } from './command.ts';
 import { checkCommand, demoCommand, exportCommand, infoCommand, newCommand, verifyCommand } from './commands-dossier.ts';
+import { registersCommand, rulesCommand } from './commands-engine.ts';
 import { classifyCommand, gradeCommand } from './commands-rules.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -16,6 +17,8 @@ const COMMANDS: readonly Command[] = [
   verifyCommand,
   checkCommand,
   exportCommand,
+  registersCommand,
+  rulesCommand,
   classifyCommand,
   gradeCommand,
 ];

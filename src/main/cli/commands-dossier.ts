@@ -44,7 +44,7 @@ const newId = (): RecordId => randomUUID().replaceAll('-', '') as RecordId;
  * Reads a copy of the file; the file itself is never opened by SQLite. A damaged file is refused, unless it is to be
  * judged (`damagedToo`).
  */
-const withDossier = async <T>(
+export const withDossier = async <T>(
   path: string,
   use: (db: Db, name: string) => Promise<T> | T,
   o: { damagedToo: boolean } = { damagedToo: false },
@@ -255,7 +255,7 @@ export const verifyCommand: Command = {
 };
 
 /** Records, day and stamp of a dossier file, for everything that prints or counts. */
-const factsOf = (db: Db): { view: RecordView; today: IsoDate; changedAt: string } => {
+export const factsOf = (db: Db): { view: RecordView; today: IsoDate; changedAt: string } => {
   const view = new RecordView(loadRecords(db).records);
   return {
     view,

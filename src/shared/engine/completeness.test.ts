@@ -34,4 +34,78 @@ describe('completeness', () => {
   it('gives no percentage to a stage that cannot be counted', () => {
     expect(stage(firm(false), 'signs')?.percent).toBeNull();
   });
+
+  it('weighs a register as one thing: three hundred risk points do not drown an empty responsibility system', () => {
+    const points = Array.from({ length: 300 }, (_, i) => rec('risk-point', `r${i}`, { code: `R${i}`, name: `风险点${i}` }));
+    const post = rec('post', 'p', { name: '厂长', code: 'P01' });
+    const few = new RecordView([post, ...points.slice(0, 3)]);
+    const many = new RecordView([post, ...points]);
+    expect(stage(many, 'responsibility')).toMatchObject({ percent: 0 });
+    expect(completeness(many, TODAY).percent).toBe(completeness(few, TODAY).percent);
+  });
+
+  it('is not raised by an empty record', () => {
+    const before = new RecordView([rec('enterprise', 'e', { name: '某厂' })]);
+    const after = new RecordView([...before.all(), rec('training', 't', { title: '新培训' })]);
+    expect(completeness(after, TODAY).percent).toBe(completeness(before, TODAY).percent);
+    expect(stage(after, 'training')?.percent).toBe(0);
+  });
+
+  it('counts an uncalibrated plan as lacking its scale, and a calibrated one as having it', () => {
+    const zone = {
+      name: '车间',
+      rings: [
+        [
+          { x: 0, y: 0 },
+          { x: 5, y: 0 },
+          { x: 5, y: 5 },
+        ],
+      ],
+    };
+    const firmWith = (metresPerUnit: number | null) =>
+      new RecordView([rec('plan', 'plan', { name: '一层', width: 9, height: 9, metresPerUnit }), rec('zone', 'z', zone, 'plan')]);
+    expect(stage(firmWith(null), 'map')?.gaps.map((g) => g.text)).toEqual(['一层：比例未标定']);
+    expect(stage(firmWith(0.1), 'map')).toMatchObject({ percent: 100, gaps: [] });
+  });
+
+  it('counts a record with a fault as not complete and names the fault', () => {
+    const person = (idNumber: string) =>
+      new RecordView([rec('person', 'u', { code: 'U001', name: '陈一', hiredOn: '2026-01-01', idNumber })]);
+    const item = (view: RecordView) => stage(view, 'organization')?.items.find((x) => x.title === '人员名册');
+    expect(item(person('11010519491231002X'))?.share).toBe(1);
+    expect(item(person('110105194912310021'))?.share).toBe(0);
+    expect(stage(person('110105194912310021'), 'organization')?.gaps.map((g) => g.text)).toContain(
+      '陈一：身份证号末位校验不符，请核对各位',
+    );
+  });
+
+  it('asks for executed sessions to have participants with results, and names what is late', () => {
+    const done = {
+      title: '消防',
+      code: 'T01',
+      state: 'done',
+      plannedOn: '2026-01-01',
+      actualOn: '2026-01-02',
+      lecturer: '陈一',
+      evidence: ['签到表'],
+    };
+    const late = { title: '触电', code: 'T02', plannedOn: '2026-11-01' };
+    const texts = (...more: Rec[]) =>
+      stage(new RecordView([rec('training', 't', done), ...more]), 'training')?.gaps.map((g) => g.text);
+    expect(texts()).toContain('消防：没有参加人员');
+    expect(texts(rec('participation', 'a', { person: 'u' }, 't'))).toContain('消防：有人没有登记考核结果');
+    expect(texts(rec('participation', 'a', { person: 'u', result: 'passed' }, 't'))?.join()).not.toContain('消防：有人');
+    expect(texts(rec('training', 'l', late))?.[0]).toBe('触电：逾期 22 天');
+  });
+
+  it('asks no area of an activity whose place changes', () => {
+    const lacking = (type: string) => {
+      const view = new RecordView([rec('risk-point', 'r', { code: 'R01', name: '检修', type })]);
+      return stage(view, 'risk')
+        ?.gaps.map((g) => g.text)
+        .join();
+    };
+    expect(lacking('activity')).not.toContain('所在区域');
+    expect(lacking('place')).toContain('所在区域');
+  });
 });

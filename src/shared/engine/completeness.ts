@@ -6,7 +6,7 @@
  */
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityOf, overdueDays } from './activity.ts';
-import { isFilled, isWanted, type Values } from './field.ts';
+import { type Field, isFilled, isWanted, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister, DeriveContext, Relation, RowOf } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
@@ -54,17 +54,37 @@ interface Part {
 
 const rowOf = (rec: Rec): RowOf<Values> => ({ id: rec.id, parent: rec.parent, body: valuesOf(rec) });
 
+const waits = new Map<Kind, boolean>();
+/** Whether records of a kind, or what they hang under, can wait to be confirmed at all. */
+const canWait = (kind: Kind): boolean => {
+  const known = waits.get(kind);
+  if (known !== undefined) return known;
+  const d = registerOf(kind);
+  const can = d.fields.pending !== undefined || (d.parent !== undefined && canWait(d.parent));
+  waits.set(kind, can);
+  return can;
+};
+
 /** Starter content counts only when somebody has looked at it and confirmed it; parts wait with what they belong to. */
 export const isConfirmed = (view: RecordView, rec: Rec): boolean => {
+  if (!canWait(rec.kind)) return true;
   for (let at: Rec | undefined = rec; at; at = at.parent === null ? undefined : view.get(at.parent))
     if (valuesOf(at).pending === true) return false;
   return true;
 };
 
+const COMPLETE = { labels: [], first: null };
+const wantedOf = new Map<AnyRegister, readonly [string, Field][]>();
+const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
+  const known = wantedOf.get(d) ?? Object.entries(d.fields).filter(([, f]) => f.wanted);
+  wantedOf.set(d, known);
+  return known;
+};
+
 /** Labels and first name of the wanted fields a record lacks. */
 export const missingFields = (d: AnyRegister, values: Values): { labels: string[]; first: string | null } => {
-  const missing = Object.entries(d.fields).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
-  return { labels: missing.map(([, f]) => f.label), first: missing[0]?.[0] ?? null };
+  const missing = wantedFields(d).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
+  return missing.length === 0 ? COMPLETE : { labels: missing.map(([, f]) => f.label), first: missing[0]?.[0] ?? null };
 };
 
 const mean = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0) / shares.length;
@@ -74,9 +94,9 @@ const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part =>
   const { view } = c;
   const list = view.list(d.kind) as readonly Rec[];
   const gaps: Gap[] = [];
-  const asksAnything = Object.values(d.fields).some((f) => f.wanted);
+  const asksAnything = wantedFields(d).length > 0;
   const optional = d.mayBeEmpty || d.parent !== undefined;
-  if (!asksAnything || (list.length === 0 && optional)) return { items: [], gaps, waiting: [] };
+  if (!asksAnything || (list.length === 0 && optional)) return { items: [], gaps, waiting: waitingOf(list) };
   if (list.length === 0) {
     gaps.push({ text: `还没有${d.name}`, stage, record: null, field: null });
     return { items: [{ title: d.shortName, share: 0 }], gaps, waiting: [] };
@@ -87,17 +107,21 @@ const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part =>
     const values = valuesOf(rec);
     const { labels, first } = missingFields(d, values);
     const fault = faulty.get(rec.id);
-    const title = d.single ? d.name : (d.called ?? d.title)(values) || d.name;
+    const title = labels.length === 0 && !fault ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
     if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
     if (fault) gaps.push({ text: `${title}：${fault.message}`, stage, record: rec.id, field: fault.field || null });
-    const wanted = Object.values(d.fields).filter((f) => isWanted(f, values)).length;
+    const wanted = d.single ? wantedFields(d).filter(([, f]) => isWanted(f, values)).length : 1;
     const whole = labels.length === 0 && !fault ? 1 : 0;
     if (isConfirmed(view, rec)) share += d.single ? (wanted - labels.length) / wanted : whole;
   }
   return { items: [{ title: d.shortName, share: share / list.length }], gaps, waiting: waitingOf(list) };
 };
 
-const waitingOf = (list: readonly Rec[]): RecordId[] => list.filter((r) => valuesOf(r).pending === true).map((r) => r.id);
+const waitingOf = (list: readonly Rec[]): RecordId[] => {
+  const first = list[0];
+  if (!first || !('pending' in first.body)) return [];
+  return list.filter((r) => valuesOf(r).pending === true).map((r) => r.id);
+};
 
 /** What is planned has to be done in time. */
 const inTime = (d: AnyRegister): Relation<Values> => ({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { daysBetween, type IsoDate, isoDateSchema, recordIdSchema } from '../base/units.ts';
 import { activityOf, overdueDays } from './activity.ts';
-import { isAsked } from './field.ts';
+import { type Field, isAsked } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister } from './register.ts';
 import { allRegisters } from './registry.ts';
@@ -23,13 +23,20 @@ export type DueItem = z.output<typeof dueItemSchema>;
 /** Items further away than this are not due yet. */
 const HORIZON_DAYS = 90;
 
+const dueFields = new Map<AnyRegister, readonly [string, Field][]>();
+const dueFieldsOf = (d: AnyRegister): readonly [string, Field][] => {
+  const known = dueFields.get(d) ?? Object.entries(d.fields).filter(([, f]) => f.due !== undefined);
+  dueFields.set(d, known);
+  return known;
+};
+
 /** What a record says is due, and when. */
 const saidBy = (d: AnyRegister, rec: Rec, view: RecordView, today: IsoDate): { text: string; on: IsoDate }[] => {
   const values = valuesOf(rec);
   const out: { text: string; on: IsoDate }[] = [];
-  for (const [name, f] of Object.entries(d.fields)) {
+  for (const [name, f] of dueFieldsOf(d)) {
     const on = values[name] as IsoDate | null;
-    const text = f.due && on !== null && isAsked(f, values) ? f.due(values) : null;
+    const text = on !== null && isAsked(f, values) ? (f.due?.(values) ?? null) : null;
     if (text !== null && on !== null) out.push({ text, on });
   }
   const own = d.due?.({ id: rec.id, parent: rec.parent, body: values }, { view, today });
@@ -40,6 +47,8 @@ const saidBy = (d: AnyRegister, rec: Rec, view: RecordView, today: IsoDate): { t
   }
   return out;
 };
+
+const canBeDue = (d: AnyRegister): boolean => d.due !== undefined || activityOf(d.fields) !== null || dueFieldsOf(d).length > 0;
 
 const dueOf = (d: AnyRegister, view: RecordView, today: IsoDate): readonly DueItem[] =>
   view.cached(`due:${d.kind}:${today}`, () =>
@@ -60,5 +69,6 @@ const dueOf = (d: AnyRegister, view: RecordView, today: IsoDate): readonly DueIt
 /** Everything overdue or due within 90 days, most urgent first. */
 export const dueItems = (view: RecordView, today: IsoDate): DueItem[] =>
   allRegisters()
+    .filter(canBeDue)
     .flatMap((d) => dueOf(d, view, today))
     .sort((a, b) => a.days - b.days || (a.text < b.text ? -1 : 1));

@@ -20,6 +20,7 @@ export interface Tally {
 
 export interface Removal {
   roots: readonly Rec[];
+  /** Meaningless while `evidence` forbids it. */
   change: Change;
   /** Parts that go too. */
   parts: Tally[];
@@ -66,6 +67,7 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
       else if (policy === 'refuse') evidence.set(referrer.id, referrer);
     }
   }
+  for (const id of removed.keys()) evidence.delete(id);
   const updated: [Rec, Rec][] = [];
   const kept: Rec[] = [];
   const cleared: Rec[] = [];
@@ -73,7 +75,7 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
     const refs = refFieldsOf(d.kind);
     if (refs.length === 0) continue;
     for (const rec of view.list(d.kind) as readonly Rec[]) {
-      if (removed.has(rec.id)) continue;
+      if (removed.has(rec.id) || evidence.has(rec.id)) continue;
       const patch = patchOf(rec, refs, removed);
       if (patch === null) continue;
       updated.push([rec, withFields(rec, patch)]);
@@ -87,7 +89,7 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
     parts: tally(parts),
     kept: tally(kept),
     cleared: tally(cleared),
-    evidence: tally([...evidence.values()].filter((r) => !removed.has(r.id))),
+    evidence: tally(evidence.values()),
   };
 };
 

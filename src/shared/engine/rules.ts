@@ -29,20 +29,30 @@ interface Checked {
 }
 
 const asFaults = (field: string, said: ReturnType<Rule<Values>['check']>): readonly FieldFault[] =>
-  said === null ? [] : typeof said === 'string' ? [{ path: field, message: said }] : said;
+  said === null ? NONE : typeof said === 'string' ? [{ path: field, message: said }] : said;
+
+const NONE: FieldFault[] = [];
 
 /** Every reference leads to a record of its kind. */
-const referencesExist = (kind: Kind): Checked => ({
-  grade: 'refuse',
-  reads: [],
-  check: (rec, { view }) =>
-    refFieldsOf(kind).flatMap(({ field, many, target }): FieldFault[] => {
-      const ids = (many ? valuesOf(rec)[field] : [valuesOf(rec)[field]]) as readonly (RecordId | null)[];
-      return ids.every((id) => id === null || view.find(target, id) !== undefined)
-        ? []
-        : [{ path: field, message: `所选的${registerOf(target).name}已不存在，请重新选择` }];
-    }),
-});
+const referencesExist = (kind: Kind): Checked => {
+  const refs = refFieldsOf(kind);
+  return {
+    grade: 'refuse',
+    reads: [],
+    check: (rec, { view }) => {
+      const values = valuesOf(rec);
+      let faults: FieldFault[] = NONE;
+      for (const { field, many, target } of refs) {
+        const v = values[field];
+        const right = many
+          ? (v as readonly RecordId[]).every((id) => view.has(target, id))
+          : v === null || view.has(target, v as RecordId);
+        if (!right) faults = [...faults, { path: field, message: `所选的${registerOf(target).name}已不存在，请重新选择` }];
+      }
+      return faults;
+    },
+  };
+};
 
 /** Numbers are what people call things by; two things with one number cannot be told apart. */
 const numbersDiffer = (kind: Kind): Checked => ({
@@ -50,7 +60,7 @@ const numbersDiffer = (kind: Kind): Checked => ({
   reads: [],
   check: (rec, { view }) => {
     const own = String(valuesOf(rec).code ?? '');
-    if (own === '') return [];
+    if (own === '') return NONE;
     const used = view.cached(`numbers:${kind}`, () => {
       const counts = new Map<string, number>();
       for (const r of view.list(kind) as readonly Rec[]) {
@@ -73,8 +83,8 @@ const hangsUnderItsParent = (d: AnyRegister): Checked => ({
   grade: 'refuse',
   reads: [],
   check: (rec, { view }) => {
-    const right = d.parent === undefined ? rec.parent === null : view.find(d.parent, rec.parent) !== undefined;
-    return right ? [] : [{ path: '', message: `${d.name}所属的内容已不存在，可能刚被删除` }];
+    const right = d.parent === undefined ? rec.parent === null : view.has(d.parent, rec.parent);
+    return right ? NONE : [{ path: '', message: `${d.name}所属的内容已不存在，可能刚被删除` }];
   },
 });
 
@@ -108,10 +118,18 @@ const rulesOf = (kind: Kind): readonly Checked[] => {
   return list;
 };
 
-const faultsBy = (rules: readonly Checked[], rec: Rec, c: DeriveContext): Fault[] =>
-  rules.flatMap(({ grade, check }) =>
-    check(rec, c).map((f) => ({ record: rec.id, kind: rec.kind, field: f.path, message: f.message, grade })),
-  );
+const NO_FAULTS: Fault[] = [];
+/** Most records have no fault at all: nothing is allocated for them. */
+const faultsBy = (rules: readonly Checked[], rec: Rec, c: DeriveContext): Fault[] => {
+  let out = NO_FAULTS;
+  for (const { grade, check } of rules) {
+    for (const f of check(rec, c)) {
+      if (out === NO_FAULTS) out = [];
+      out.push({ record: rec.id, kind: rec.kind, field: f.path, message: f.message, grade });
+    }
+  }
+  return out;
+};
 
 /** Everything that is wrong with a record as it stands. */
 export const faultsOfRecord = (view: RecordView, rec: Rec, today: IsoDate): Fault[] =>
@@ -119,9 +137,13 @@ export const faultsOfRecord = (view: RecordView, rec: Rec, today: IsoDate): Faul
 
 /** What is wrong with the records of a kind; kept until something it looks at changes. */
 export const faultsOfKind = (view: RecordView, kind: Kind, today: IsoDate): readonly Fault[] =>
-  view.cached(`faults:${kind}:${today}`, () =>
-    (view.list(kind) as readonly Rec[]).flatMap((r) => faultsOfRecord(view, r, today)),
-  );
+  view.cached(`faults:${kind}:${today}`, () => {
+    const rules = rulesOf(kind);
+    const c = { view, today };
+    const out: Fault[] = [];
+    for (const r of view.list(kind) as readonly Rec[]) for (const f of faultsBy(rules, r, c)) out.push(f);
+    return out;
+  });
 
 /** What is wrong in the whole dossier, kind by kind. */
 export const standingFaults = (view: RecordView, today: IsoDate): readonly Fault[] =>

@@ -12,18 +12,31 @@ const byOrder = (a: Rec, b: Rec): number => a.ord - b.ord || (a.id < b.id ? -1 :
 
 /** Depends on every record whatever its kind (a record that was looked for and is not there). */
 const ANY = '*';
-type Read = Kind | typeof ANY;
+/** What a value may have read: records of a kind, only which records of a kind there are, or anything at all. */
+type Read = Kind | `ids of ${Kind}` | typeof ANY;
+
+const IDS = 'ids of ';
+const idsNames = new Map<Kind, Read>();
+const idsOf = (kind: Kind): Read => {
+  const known = idsNames.get(kind);
+  if (known !== undefined) return known;
+  idsNames.set(kind, `${IDS}${kind}`);
+  return `${IDS}${kind}`;
+};
 
 let versions = 0;
 
 /** All records of one kind. Immutable. */
 class Table {
   readonly version = ++versions;
+  /** Stays while records are edited; changes when one comes or goes. */
+  readonly idsVersion: number;
   readonly sorted: readonly Rec[];
   #byParent: Map<RecordId, readonly Rec[]> | null = null;
 
-  constructor(sorted: readonly Rec[]) {
+  constructor(sorted: readonly Rec[], idsVersion = ++versions) {
     this.sorted = sorted;
+    this.idsVersion = idsVersion;
   }
 
   children(parent: RecordId): readonly Rec[] {
@@ -58,7 +71,7 @@ class Table {
     if (gone.length === 1 && put.length === 1 && old && next && old.id === next.id && old.ord === next.ord) {
       const sorted = this.sorted.slice();
       sorted[this.#at(old)] = next;
-      const table = new Table(sorted);
+      const table = new Table(sorted, this.idsVersion);
       if (this.#byParent && old.parent === next.parent) {
         const groups = new Map(this.#byParent);
         if (next.parent !== null)
@@ -72,7 +85,8 @@ class Table {
     }
     const drop = new Set(gone.map((r) => r.id));
     const kept = drop.size === 0 ? this.sorted.slice() : this.sorted.filter((r) => !drop.has(r.id));
-    return new Table([...kept, ...put].sort(byOrder));
+    const sameIds = gone.length === put.length && put.every((r) => drop.has(r.id));
+    return new Table([...kept, ...put].sort(byOrder), sameIds ? this.idsVersion : undefined);
   }
 }
 
@@ -182,6 +196,13 @@ export class RecordView {
     return r;
   }
 
+  /** Whether there is such a record; values that only ask this live on while records are edited. */
+  has(kind: Kind, id: RecordId | string | null | undefined): boolean {
+    if (id == null) return false;
+    reading.at(-1)?.add(idsOf(kind));
+    return this.#find(id as RecordId)?.kind === kind;
+  }
+
   /** The record, when it is of that kind. */
   find<K extends Kind>(kind: K, id: RecordId | string | null | undefined): Rec<K> | undefined {
     if (id == null) return undefined;
@@ -238,7 +259,9 @@ export class RecordView {
   }
 
   #versionOf(k: Read): number {
-    return k === ANY ? this.#version : (this.#p.tables.get(k) ?? EMPTY).version;
+    if (k === ANY) return this.#version;
+    if (k.startsWith(IDS)) return (this.#p.tables.get(k.slice(IDS.length) as Kind) ?? EMPTY).idsVersion;
+    return (this.#p.tables.get(k as Kind) ?? EMPTY).version;
   }
 
   #find(id: RecordId): Rec | undefined {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '../base/units.ts';
+import { makeRecord } from './command.ts';
+import { dueItems } from './due.ts';
+import type { BodyInput, Kind, Rec } from './kinds.ts';
+import { id } from './table/test-firm.ts';
+import { RecordView } from './view.ts';
+
+const TODAY = '2026-11-23' as IsoDate;
+const day = (s: string) => s as IsoDate;
+const rec = <K extends Kind>(kind: K, key: string, body: BodyInput<K>): Rec =>
+  makeRecord(kind, id(key), null, 1, body) as unknown as Rec;
+const due = (...records: Rec[]) => dueItems(new RecordView(records), TODAY).map((d) => [d.text, d.who, d.days]);
+
+describe('what is due', () => {
+  it('are dates of things that must be checked again, within ninety days, agreements apart', () => {
+    const check = (key: string, nextDue: string, category: 'test' | 'agreement' = 'test') =>
+      rec('periodic-check', key, { name: key, nextDue: day(nextDue), category });
+    expect(
+      due(
+        check('防雷', '2026-11-20'),
+        check('绝缘', '2027-02-21'),
+        check('远', '2027-02-22'),
+        check('协议', '2026-11-20', 'agreement'),
+      ),
+    ).toEqual([
+      ['防雷', '', -3],
+      ['绝缘', '', 90],
+    ]);
+  });
+
+  it('are sessions that are planned or late, with whom they are for, and never what was carried out', () => {
+    const session = (key: string, plannedOn: string, more: object = {}) =>
+      rec('training', key, { title: key, plannedOn: day(plannedOn), target: '全员', ...more });
+    const done = { state: 'done' as const, actualOn: day('2026-11-02'), lecturer: '陈一', evidence: ['照片'] };
+    expect(due(session('早', '2026-11-01'), session('晚', '2026-12-01'), session('已做', '2026-11-01', done))).toEqual([
+      ['早（培训）', '全员', -22],
+      ['晚（培训）', '全员', 8],
+    ]);
+  });
+
+  it('are reviews of certificates before their validity, with the holder', () => {
+    const person = rec('person', 'u', { name: '陈一' });
+    const paper = (more: BodyInput<'certificate'>) => rec('certificate', 'c', { item: '电工', holder: id('u'), ...more });
+    expect(due(person, paper({ reviewDue: day('2026-11-30'), validTo: day('2026-12-01') }))).toEqual([['电工复审', '陈一', 7]]);
+    expect(
+      due(person, paper({ reviewDue: day('2026-11-30'), reviewedOn: day('2026-11-30'), validTo: day('2026-12-01') })),
+    ).toEqual([['电工', '陈一', 8]]);
+  });
+
+  it('are findings only when they are late and open', () => {
+    const finding = (key: string, deadline: string, state: 'open' | 'closed') =>
+      rec('finding', key, { code: key, description: '门坏', deadline: day(deadline), state });
+    expect(
+      due(finding('H01', '2026-11-22', 'open'), finding('H02', '2026-11-23', 'open'), finding('H03', '2026-11-22', 'closed')),
+    ).toEqual([['H01 门坏', '', -1]]);
+  });
+});
