@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { buildDemo, type DemoSize } from '../../demo/build-demo.ts';
 import { AppError } from '../../shared/base/errors.ts';
-import type { IsoDate, RecordId } from '../../shared/base/units.ts';
+import type { RecordId } from '../../shared/base/units.ts';
 import { exportRequestSchema, profileSchema } from '../../shared/contract/contract.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
 import { stateWords } from '../../shared/document/state.ts';
@@ -16,11 +16,12 @@ import type { Rec } from '../../shared/engine/kinds.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { loadContent } from '../core/content.ts';
-import { documentContext } from '../core/documents.ts';
+import { type DossierFacts, documentContext } from '../core/documents.ts';
 import { initialRecords } from '../core/dossiers.ts';
 import { appPaths } from '../core/environment.ts';
 import { nodeFilePort } from '../core/file-port.ts';
 import { checkHeader } from '../core/gate.ts';
+import { packDifferences, textsOf } from '../core/packs.ts';
 import { publish } from '../core/publish.ts';
 import { localDay } from '../core/session.ts';
 import {
@@ -29,6 +30,7 @@ import {
   countsByKind,
   getBlob,
   getMeta,
+  keptPacks,
   loadRecords,
   type PackText,
   revisionOf,
@@ -199,6 +201,7 @@ export const infoCommand: Command = {
         changedAt: getMeta(db, 'changed_at'),
         schema: schemaVersion(db),
         counts: countsByKind(db),
+        newerTexts: packDifferences(keptPacks(db), loadContent(appPaths().templates).packs),
         plans: view.list('plan').map((p) => ({
           code: p.body.code,
           name: p.body.name,
@@ -255,12 +258,13 @@ export const verifyCommand: Command = {
 };
 
 /** Records, day and stamp of a dossier file, for everything that prints or counts. */
-export const factsOf = (db: Db): { view: RecordView; today: IsoDate; changedAt: string } => {
+export const factsOf = (db: Db): Required<DossierFacts> => {
   const view = new RecordView(loadRecords(db).records);
   return {
     view,
     today: enterpriseOf(view)?.body.demoDate ?? localDay(new Date()),
     changedAt: getMeta(db, 'changed_at') ?? new Date(0).toISOString(),
+    texts: textsOf(keptPacks(db)),
   };
 };
 

@@ -25,7 +25,7 @@ export interface Content {
   readonly demoFirm: DemoFirm;
   /** What document builders need. */
   readonly documents: DocumentContent;
-  /** The texts a new dossier is made with; it keeps them. */
+  /** The texts a new dossier is made with; it keeps them. Of these an older dossier is given the printed ones it lacks. */
   readonly packs: readonly PackText[];
 }
 
