@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CLASS_WORDS, CLASSES, type NoticeClass } from '../domain/enterprise/classify.ts';
+import { HAZARD_TAGS } from '../domain/enterprise/hazard-tags.ts';
 import type { Need } from '../engine/register.ts';
 
 export const NEEDS = ['必备', '建议', '可选'] as const satisfies readonly Need[];
@@ -17,7 +18,7 @@ const rowSchema = z.strictObject({
   /** For every enterprise, or by its class. */
   need: z.union([needSchema, z.record(z.enum(CLASSES), needSchema)]),
   /** Any of these hazard tags raises the need to 必备. */
-  tags: z.array(z.string()).default([]),
+  tags: z.array(z.enum(HAZARD_TAGS.map((t) => t.value))).optional(),
   reason: z.string().min(1),
 });
 
@@ -67,7 +68,7 @@ export const needOf = (
   row: DirectoryRow,
   enterprise: { class: NoticeClass | null; tags: readonly string[] },
 ): { need: Need; why: string } => {
-  const tags = row.tags.filter((t) => enterprise.tags.includes(t));
+  const tags = (row.tags ?? []).filter((t) => enterprise.tags.includes(t));
   if (tags.length > 0) return { need: '必备', why: `${row.reason}（涉及${tags.join('、')}）` };
   if (typeof row.need === 'string') return { need: row.need, why: row.reason };
   const { need } = row;

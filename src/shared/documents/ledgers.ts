@@ -57,7 +57,6 @@ export const ledgerRows = (): DirectoryRow[] =>
     number: x.l.number,
     title: titleOf(x),
     need: x.l.need,
-    tags: [],
     reason: x.l.reason,
   }));
 
