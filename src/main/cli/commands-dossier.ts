@@ -8,7 +8,7 @@ import { buildDemo, type DemoSize } from '../../demo/build-demo.ts';
 import { AppError } from '../../shared/base/errors.ts';
 import type { RecordId } from '../../shared/base/units.ts';
 import { exportRequestSchema, profileSchema } from '../../shared/contract/contract.ts';
-import { listDocuments } from '../../shared/document/catalogue.ts';
+import { listDocuments, missingIn } from '../../shared/document/catalogue.ts';
 import { stateWords } from '../../shared/document/state.ts';
 import { fieldFaults } from '../../shared/engine/command.ts';
 import { completeness } from '../../shared/engine/completeness.ts';
@@ -290,7 +290,7 @@ export const checkCommand: Command = {
             title: d.title,
             need: d.need,
             state: stateWords(d.state),
-            missing: d.missing,
+            missing: missingIn(d.id, facts),
           })),
         };
       });

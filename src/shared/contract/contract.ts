@@ -187,7 +187,6 @@ const documentInfo = z.object({
   why: z.string(),
   state: z.enum(DOCUMENT_STATES),
   instances: z.number().int(),
-  missing: z.array(z.string()),
 });
 export type DocumentListing = z.infer<typeof documentInfo>;
 
@@ -408,6 +407,8 @@ export const contract = {
     list: base
       .input(z.object({ session: sessionIdSchema, year: z.number().int().min(2000).max(2100) }))
       .output(z.array(documentInfo)),
+    /** What is missing in one, in words. */
+    missing: base.input(z.object({ session: sessionIdSchema, document: z.string().max(60) })).output(z.array(z.string())),
     /** Laid-out pages `from`…`from+count−1` as the display list of `document/layout/page.ts`. */
     preview: base
       .input(

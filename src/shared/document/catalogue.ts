@@ -3,6 +3,7 @@
  * builds one Doc when asked.
  */
 
+import { AppError } from '../base/errors.ts';
 import { allDocuments } from '../documents/all.ts';
 import { ledgerRows } from '../documents/ledgers.ts';
 import { completeness, gapTextsOf } from '../engine/completeness.ts';
@@ -29,8 +30,6 @@ export interface DocumentInfo {
   /** The worst of its instances. */
   state: DocumentState;
   instances: (Entry & { state: DocumentState })[];
-  /** What is missing, in words; at most a few lines. */
-  missing: string[];
 }
 
 export interface Instance extends Entry {
@@ -66,17 +65,11 @@ const contents = (c: DocContext): ListedDocument[] =>
       anchor: null,
     }));
 
-const MAX_MISSING = 8;
-const missingOf = (texts: readonly string[]): string[] =>
-  texts.length > MAX_MISSING ? [...texts.slice(0, MAX_MISSING), `另有 ${texts.length - MAX_MISSING} 处`] : [...texts];
-
 export const listDocuments = (c: DocContext): DocumentInfo[] => {
-  const { stages } = completeness(c.view, c.today);
   const enterprise = { class: noticeClassOf(c.view), tags: enterpriseOf(c.view)?.body.tags ?? [] };
   return entries(c).map(({ d, row }) => {
     const state: DocumentState = d.blank?.(c) ? 'blank' : 'draft';
     const instances = d.list(c).map(({ id, title }) => ({ id, title, state }));
-    const gaps = d.register ? gapTextsOf(d.register, c) : (stages.find((s) => s.id === d.stage)?.gaps ?? []).map((g) => g.text);
     return {
       id: d.id,
       volume: row.volume,
@@ -86,16 +79,26 @@ export const listDocuments = (c: DocContext): DocumentInfo[] => {
       ...needOf(row, enterprise),
       state: worstState(instances),
       instances,
-      missing: missingOf(gaps),
     };
   });
 };
 
-/** @throws Error for an id that no document has: a fault of the program, ids come from the list */
+/** @throws AppError `not-found` */
 export const documentOf = (id: string): DocumentDescription => {
   const d = allDocuments().find((x) => x.id === id);
-  if (!d) throw new Error(`no document ${id}`);
+  if (!d) throw new AppError('not-found', { message: '没有这份文件' });
   return d;
+};
+
+const MAX_MISSING = 8;
+
+/** What is missing in a document, in words; at most a few lines. */
+export const missingIn = (id: string, c: Pick<DocContext, 'view' | 'today'>): string[] => {
+  const d = documentOf(id);
+  const texts = d.register
+    ? gapTextsOf(d.register, c)
+    : (completeness(c.view, c.today).stages.find((s) => s.id === d.stage)?.gaps ?? []).map((g) => g.text);
+  return texts.length > MAX_MISSING ? [...texts.slice(0, MAX_MISSING), `另有 ${texts.length - MAX_MISSING} 处`] : texts;
 };
 
 /** One Doc of a kind as it stands by itself. */

@@ -1,15 +1,15 @@
 /** Ledgers as they follow from the registers. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDemo } from '../../demo/build-demo.ts';
-import { loadContent } from '../../main/core/content.ts';
-import { documentContext } from '../../main/core/documents.ts';
-import type { IsoDate, RecordId } from '../base/units.ts';
-import { buildInstances, type DocContext, listDocuments } from '../document/catalogue.ts';
-import { groupDoc } from '../document/compose.ts';
-import type { Block, Doc, Row, Table } from '../document/doc.ts';
-import { makeRecord } from '../engine/command.ts';
-import type { BodyInput, Kind, Rec } from '../engine/kinds.ts';
-import { RecordView } from '../engine/view.ts';
+import type { IsoDate, RecordId } from '../../shared/base/units.ts';
+import { buildInstances, type DocContext, listDocuments } from '../../shared/document/catalogue.ts';
+import { groupDoc } from '../../shared/document/compose.ts';
+import type { Block, Doc, Row, Table } from '../../shared/document/doc.ts';
+import { makeRecord } from '../../shared/engine/command.ts';
+import type { BodyInput, Kind, Rec } from '../../shared/engine/kinds.ts';
+import { RecordView } from '../../shared/engine/view.ts';
+import { loadContent } from './content.ts';
+import { documentContext } from './documents.ts';
 
 const content = loadContent('templates');
 const contextOf = (records: readonly Rec[], today = '2026-11-23'): DocContext =>
