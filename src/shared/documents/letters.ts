@@ -15,7 +15,7 @@ import {
   titleHeading,
 } from '../document/helpers.ts';
 import type { Rec } from '../engine/kinds.ts';
-import { enterpriseOf } from '../queries/enterprise.ts';
+import { enterpriseOf, yearRecord } from '../queries/enterprise.ts';
 
 export interface Merge {
   inline: Record<string, Inline>;
@@ -58,10 +58,8 @@ export const fromMarkdown = (markdown: string, id: string, m: Merge): Block[] =>
   return blocks;
 };
 
-const yearRecord = (c: DocContext): Rec<'year'> | undefined => c.view.list('year').find((y) => y.body.year === c.year);
-
 export const targetBlocks = (c: DocContext): Block[] => {
-  const year = yearRecord(c);
+  const year = yearRecord(c.view, c.year);
   const targets = year ? c.view.children(year.id, 'target') : [];
   if (targets.length === 0)
     return [{ b: 'paragraph', style: 'letter', inlines: [text('本年度安全生产目标：'), { t: 'blank', em: 18 }] }];
@@ -99,7 +97,7 @@ export const listBlocks = (items: readonly string[], rec: Rec | undefined, name:
 };
 
 const dates = (c: DocContext): Record<'from' | 'to', Inline> => {
-  const y = yearRecord(c);
+  const y = yearRecord(c.view, c.year);
   const shown = (d: string | null | undefined, fallback: string): string => chineseDate(asIsoDate(d ?? fallback));
   const make = (name: 'lettersFrom' | 'lettersTo', fallback: string): Inline =>
     y ? field(c, y, name, shown(y.body[name], fallback)) : text(shown(null, fallback));
