@@ -201,13 +201,13 @@ export const infoCommand: Command = {
         changedAt: getMeta(db, 'changed_at'),
         schema: schemaVersion(db),
         counts: countsByKind(db),
-        newerTexts: packDifferences(keptPacks(db), loadContent(appPaths().templates).packs),
         plans: view.list('plan').map((p) => ({
           code: p.body.code,
           name: p.body.name,
           zones: view.children(p.id, 'zone').length,
           pins: view.children(p.id, 'pin').length,
         })),
+        newerTexts: packDifferences(keptPacks(db), loadContent(appPaths().templates).packs),
       };
       return {
         result,

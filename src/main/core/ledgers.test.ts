@@ -6,7 +6,10 @@ import { buildInstances, type DocContext, listDocuments } from '../../shared/doc
 import { groupDoc } from '../../shared/document/compose.ts';
 import type { Block, Doc, Row, Table } from '../../shared/document/doc.ts';
 import { makeRecord } from '../../shared/engine/command.ts';
+import { activity, text } from '../../shared/engine/field.ts';
 import type { BodyInput, Kind, Rec } from '../../shared/engine/kinds.ts';
+import { register } from '../../shared/engine/register.ts';
+import { allRegisters, installRegisters } from '../../shared/engine/registry.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { loadContent } from './content.ts';
 import { documentContext } from './documents.ts';
@@ -139,6 +142,38 @@ describe('a ledger', () => {
     expect([markOf(some), states(some)]).toEqual([undefined, ['计划', '已执行']]);
     const things = printed(contextOf([rec('area', 'a', { name: '裁剪区' })]), 'area');
     expect(markOf(things)).toBeUndefined();
+  });
+
+  it('of activities always has their state, also where its columns do not ask for it', () => {
+    const before = allRegisters();
+    const upkeep = register({
+      kind: 'upkeep',
+      name: '维保',
+      shortName: '维保台账',
+      volume: '08',
+      title: (b) => b.what,
+      fields: { what: text('内容'), ...activity({ who: text('维保人'), evidence: ['维保单'] }) },
+      ledger: {
+        number: '08-03',
+        need: '建议',
+        reason: '设备维护保养',
+        columns: [
+          ['what', 60],
+          ['plannedOn', 40],
+        ],
+      },
+      examples: { good: {}, bad: [] },
+    });
+    installRegisters([...before, upkeep]);
+    try {
+      const c = contextOf([rec('upkeep' as Kind, 'u', { what: '换油', plannedOn: '2026-03-01' } as never)]);
+      const d = groupDoc({ id: 'ledger-upkeep', title: '' }, [{ id: 'ledger-upkeep' }], c);
+      expect(head(d)).toEqual(['序号', '内容', '计划日期', '状态']);
+      expect(body(d)).toEqual([['1', '换油', '2026年3月1日', '计划']]);
+      expect(markOf(d)).toBe('未执行');
+    } finally {
+      installRegisters(before);
+    }
   });
 
   it('has bars above the table where the register counts by a field, also for what is not filled in', () => {
