@@ -34,7 +34,7 @@ export const barChart = (items: readonly { label: string; count: number }[], o: 
     const thick = round(y.bandwidth());
     const long = round(x(count));
     const base = round(top + thick / 2 + TEXT_MM * 0.36);
-    const words = { op: 'text', y: base, sizeMm: TEXT_MM, font: 'song', color: INK } as const;
+    const words = { op: 'text', y: base, sizeMm: TEXT_MM, font: 'hei', color: INK } as const;
     return [
       { ...words, x: LABEL_MM - 2, text: short(label), anchor: 'end' },
       ...(long > 0 ? [{ op: 'path', d: `M${LABEL_MM} ${top}h${long}v${thick}h-${long}Z`, fill: { color: BAR } } as const] : []),
