@@ -328,7 +328,7 @@ const list = (v: string | undefined): string[] =>
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export 文件.yqyd --out 文件夹 --format docx,pdf [--only 编号,…] [--split] [--bound] [--year 2026]',
+  usage: 'export 文件.yqyd --out 文件夹 --format docx,pdf [--only 编号,…] [--split] [--bound] [--blank] [--year 2026]',
   about: '导出 Word 和 PDF',
   positionals: 1,
   options: {
@@ -337,6 +337,7 @@ export const exportCommand: Command = {
     only: { type: 'string' },
     split: { type: 'boolean' },
     bound: { type: 'boolean' },
+    blank: { type: 'boolean' },
     year: { type: 'string' },
   },
   run: ([file = ''], o) => {
@@ -363,6 +364,7 @@ export const exportCommand: Command = {
         formats,
         split: o.split === true,
         bound: o.bound === true,
+        blank: o.blank === true,
         year,
       });
       if (!request.success) throw new UsageError(`参数不对：${request.error.issues[0]?.message ?? ''}`);

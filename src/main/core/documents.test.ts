@@ -6,6 +6,7 @@ import { buildInstances, type DocContext, listDocuments, missingIn } from '../..
 import { bindAll } from '../../shared/document/compose.ts';
 import { cellValue, displayValue, field, valueCell } from '../../shared/document/helpers.ts';
 import { worstState } from '../../shared/document/state.ts';
+import { allDocuments } from '../../shared/documents/all.ts';
 import { makeRecord } from '../../shared/engine/command.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { RecordView } from '../../shared/engine/view.ts';
@@ -66,6 +67,13 @@ describe('the list of documents', () => {
 });
 
 describe('a document', () => {
+  it('is made from texts that the program ships', () => {
+    const shipped = content.packs.map((p) => p.id);
+    const asked = allDocuments().flatMap((d) => d.texts ?? []);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((id) => !shipped.includes(id))).toEqual([]);
+  });
+
   afterEach(() => void vi.useRealTimers());
 
   it('is the same whatever the clock says: the day comes from outside', () => {

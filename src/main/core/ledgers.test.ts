@@ -1,4 +1,8 @@
 /** Ledgers as they follow from the registers. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDemo } from '../../demo/build-demo.ts';
 import type { IsoDate, RecordId } from '../../shared/base/units.ts';
@@ -11,6 +15,7 @@ import type { BodyInput, Kind, Rec } from '../../shared/engine/kinds.ts';
 import { register } from '../../shared/engine/register.ts';
 import { allRegisters, installRegisters } from '../../shared/engine/registry.ts';
 import { RecordView } from '../../shared/engine/view.ts';
+import { exportDocuments } from '../export/export.ts';
 import { loadContent } from './content.ts';
 import { documentContext } from './documents.ts';
 
@@ -194,6 +199,36 @@ describe('a ledger', () => {
     expect(
       body(printed(contextOf([found('H01', '2025-05-01'), found('H02', '2026-05-01')]), 'finding')).map((r) => r[0]),
     ).toEqual(['H02']);
+  });
+});
+
+describe('a blank copy', () => {
+  it('is exported also of a ledger that has rows; documents without a blank form are left out', async () => {
+    const folder = await mkdtemp(join(tmpdir(), '空白表-'));
+    try {
+      const view = new RecordView([rec('area', 'a', { name: '裁剪区' })]);
+      const made = await exportDocuments({
+        dossier: { view, today: '2026-11-23' as IsoDate, changedAt: '2026-11-23T06:32:00.000Z' },
+        content,
+        request: {
+          documents: ['ledger-area', 'public-commitment'],
+          formats: ['docx'],
+          split: false,
+          bound: false,
+          showUnverified: false,
+          year: 2026,
+          blank: true,
+        },
+        folder,
+        fonts: null,
+        blob: () => null,
+      });
+      expect(made.files.map((f) => f.name)).toEqual(['06-03 区域一览表（空白表）.docx']);
+      const { 'word/document.xml': xml } = unzipSync(await readFile(join(folder, made.files[0]?.name ?? '')));
+      expect(strFromU8(xml as Uint8Array)).not.toContain('裁剪区');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 

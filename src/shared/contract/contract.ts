@@ -200,6 +200,8 @@ export const exportRequestSchema = z.object({
   bound: z.boolean().default(false),
   year: z.number().int().min(2000).max(2100),
   showUnverified: z.boolean().default(false),
+  /** Blank forms to fill in by hand instead of what was entered; documents without one are left out. */
+  blank: z.boolean().optional(),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 

@@ -17,8 +17,8 @@ export interface ColumnWords {
 /** Shares that sum to 1. `widthEm` is the whole table, `paddingEm` what the lines and paddings of a cell take. */
 export const columnShares = (columns: readonly ColumnWords[], widthEm: number, paddingEm: number): number[] => {
   const least = columns.map(({ head, words }) => {
-    const short = words.map(ems).filter((n) => n <= SHORT);
-    return Math.max(LEAST, Math.min(ems(head), HEAD_MOST), ...short) + paddingEm;
+    const widest = words.map(ems).reduce((most, n) => (n <= SHORT ? Math.max(most, n) : most), LEAST);
+    return Math.max(widest, Math.min(ems(head), HEAD_MOST)) + paddingEm;
   });
   const fixed = new Set<number>();
   for (;;) {
