@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { loadFonts } from '../../src/main/export/fonts.ts';
 import { writePdf } from '../../src/main/export/pdf/write-pdf.ts';
-import type { Block, Doc } from '../../src/shared/document/doc.ts';
+import { type Block, DOC_VERSION, type Doc } from '../../src/shared/document/doc.ts';
 import { layoutDoc } from '../../src/shared/document/layout/layout.ts';
 
 const [who, what] = process.argv.slice(2);
@@ -64,7 +64,13 @@ const own = async (): Promise<number> => {
             })),
           },
         ];
-  const doc: Doc = { title: '对比', author: '', stamp: '2026-01-01T00:00:00Z', blocks: [section, ...body] };
+  const doc: Doc = {
+    docVersion: DOC_VERSION,
+    title: '对比',
+    author: '',
+    stamp: '2026-01-01T00:00:00Z',
+    blocks: [section, ...body],
+  };
   const laid = layoutDoc(doc, fonts.metrics);
   const file = await open(path, 'wx');
   await writePdf(laid, { title: '', author: '', stamp: doc.stamp, fonts, blobs: () => null }, (piece) => file.writeFile(piece));

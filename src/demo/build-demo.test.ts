@@ -244,14 +244,14 @@ describe('the demo firm', () => {
     expect(
       view
         .list('mark')
-        .filter((m) => m.body.shape === 'assembly')
+        .filter((m) => m.body.sign === 'assembly')
         .map((m) => m.body.text),
     ).toEqual(['紧急集合点']);
   });
 
   it('marks hydrants with their sign, not with words', () => {
     const marks = view.list('mark');
-    expect(marks.filter((m) => m.body.shape === 'hydrant').length).toBeGreaterThanOrEqual(6);
+    expect(marks.filter((m) => m.body.sign === 'hydrant').length).toBeGreaterThanOrEqual(6);
     expect(marks.filter((m) => m.body.shape === 'text' && m.body.text.includes('消火栓'))).toEqual([]);
   });
 });

@@ -154,8 +154,8 @@ const penFor = (draft: Draft, plan: string): Pen => {
     stair: (r) => draft.add('mark', id(), plan, { shape: 'stair', points: corners(r), layer: 'walls' }),
     text: (at, words, size) => draft.add('mark', id(), plan, { shape: 'text', points: [at], text: words, size, layer: 'notes' }),
     assembly: (r, words) =>
-      draft.add('mark', id(), plan, { shape: 'assembly', points: corners(r), text: words, layer: 'escape' }),
-    hydrant: (at) => draft.add('mark', id(), plan, { shape: 'hydrant', points: [at], layer: 'escape' }),
+      draft.add('mark', id(), plan, { shape: 'sign', sign: 'assembly', points: corners(r), text: words, layer: 'escape' }),
+    hydrant: (at) => draft.add('mark', id(), plan, { shape: 'sign', sign: 'hydrant', points: [at], layer: 'escape' }),
   };
 };
 

@@ -1,10 +1,11 @@
 /** Areas, risk points with hazards and assessments, findings, certificates and periodic checks of the demo dossier. */
-import { addDays, asIsoDate, type IsoDate } from '../shared/base/units.ts';
+import { asIsoDate, type IsoDate } from '../shared/base/units.ts';
 import { accidentCode } from '../shared/domain/risk/accident-types.ts';
 import { levelFromWord } from '../shared/domain/risk/level.ts';
 import { CERTIFICATE_TYPES } from '../shared/registers/05-training/certificate.ts';
 import { POINT_TYPES } from '../shared/registers/06-risk/risk-point.ts';
 import { FINDING_STATES } from '../shared/registers/07-hidden-dangers/finding.ts';
+import { SPECIAL_EQUIPMENT } from '../shared/registers/08-equipment/special-equipment.ts';
 import { type Draft, optionValue } from './draft.ts';
 import type { DemoFirm, DemoRiskPoint } from './firm.ts';
 import type { DemoPerson } from './roster.ts';
@@ -152,23 +153,17 @@ export const addPeriodicChecks = (draft: Draft, firm: DemoFirm): void => {
   for (const s of firm.special_equipment) {
     // 锅炉 is short enough; 简单压力容器 is better known by its own name.
     const short = s.kind === '锅炉' ? s.kind : (s.name.split(' ')[0] ?? s.name);
-    const operators = (s.operators ?? []).join('、');
-    draft.add('periodic-check', s.id, null, {
-      name: s.next_check ? `${short}定期检验` : `${short}安全管理`,
-      category: 'equipment',
-      checkedOn: day(s.external_check),
-      nextDue: day(s.next_check),
-      note: [
-        `${s.name}（${s.kind}）`,
-        s.registration_no ? `使用登记 ${s.registration_no}` : '',
-        operators ? `作业人员证书 ${operators}` : '',
-        s.maintenance_days !== undefined && s.last_maintenance
-          ? `每 ${s.maintenance_days} 天维保一次，上次 ${s.last_maintenance}，下次 ${addDays(asIsoDate(s.last_maintenance), s.maintenance_days)}`
-          : '',
-        s.note ?? '',
-      ]
-        .filter(Boolean)
-        .join('；'),
+    draft.add('special-equipment', s.id, null, {
+      code: s.id,
+      name: s.name,
+      category: optionValue(SPECIAL_EQUIPMENT, s.kind === '场内专用机动车辆' ? '场（厂）内专用机动车辆' : s.kind),
+      registrationCode: s.registration_no ?? '',
+      operators: s.operators ? `证书 ${s.operators.join('、')}` : '',
+      inspectedOn: day(s.external_check),
+      nextInspection: day(s.next_check),
+      upkeepDays: s.maintenance_days ?? null,
+      upkeptOn: day(s.last_maintenance),
+      note: s.note ?? '',
     });
     (s.accessories ?? []).forEach((a, i) => {
       draft.add('periodic-check', `${s.id}-${i + 1}`, null, {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
@@ -113,11 +113,5 @@ describe('the lock file', () => {
     for (const group of ['dependencies', 'devDependencies', 'optionalDependencies']) {
       for (const [name, version] of Object.entries(pkg[group] ?? {})) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
     }
-  });
-});
-
-describe('migrations', () => {
-  it('each have a fixture of the version they lead to', () => {
-    expect(existsSync(join(ROOT, 'tests/fixtures/schema-1.yqyd'))).toBe(true);
   });
 });

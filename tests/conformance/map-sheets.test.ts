@@ -24,7 +24,7 @@ const sheetOn = (paper: PlanPaper) => {
   const records = demo.records.map((r) => (r.id === plan.id ? ({ ...r, body: { ...r.body, paper } } as Rec) : r));
   const view = new RecordView([
     ...records,
-    mark('sign', { shape: 'extinguisher', points: [{ x: 30, y: 35 }] }),
+    mark('sign', { shape: 'sign', sign: 'extinguisher', points: [{ x: 30, y: 35 }] }),
     mark('route', {
       shape: 'line',
       points: [

@@ -4,7 +4,15 @@
  */
 
 import type { BlobHash, RecordId } from '../../src/shared/base/units.ts';
-import type { Block, Cell, Doc, Inline, Row, SectionBreak } from '../../src/shared/document/doc.ts';
+import {
+  type Block,
+  type Cell,
+  DOC_VERSION,
+  type Doc,
+  type Inline,
+  type Row,
+  type SectionBreak,
+} from '../../src/shared/document/doc.ts';
 import type { Drawing } from '../../src/shared/draw/ops.ts';
 
 const text = (s: string, marks?: { bold?: boolean; underline?: boolean }): Inline => ({
@@ -118,6 +126,7 @@ const LONG =
 
 /** Every block and inline kind. */
 export const richDoc = (): Doc => ({
+  docVersion: DOC_VERSION,
   title: '一企一档样本',
   stamp: '2026-11-20T08:30:00.000Z',
   author: '晨曦服饰有限公司',
@@ -284,6 +293,7 @@ export const richDoc = (): Doc => ({
 
 /** A register of the size a large enterprise has. */
 export const bigTableDoc = (rows: number): Doc => ({
+  docVersion: DOC_VERSION,
   title: '大表',
   stamp: '2026-11-20T08:30:00.000Z',
   author: '晨曦服饰有限公司',

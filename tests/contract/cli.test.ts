@@ -6,6 +6,7 @@ import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { fileNameFault } from '../../src/main/core/files.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession } from '../../src/main/core/session.ts';
+import { SCHEMA_VERSION } from '../../src/main/db/schema.ts';
 import type { RecordId } from '../../src/shared/base/units.ts';
 import { peopleOfPost } from '../../src/shared/queries/people.ts';
 import { type CliBench, newCliBench, type Run } from './cli-bench.ts';
@@ -44,7 +45,12 @@ describe.concurrent('a command done well exits with 0, says it on stdout, and no
     const r = await yqyd('new', file, '--profile', await profileFile(profile), '--json');
     expect(r).toMatchObject({ code: 0, err: '', json: { file, records: 4 } });
     const info = await yqyd('info', file, '--json');
-    expect(info.json).toMatchObject({ name: profile.name, revision: 1, schema: 1, counts: { enterprise: 1, year: 1, area: 2 } });
+    expect(info.json).toMatchObject({
+      name: profile.name,
+      revision: 1,
+      schema: SCHEMA_VERSION,
+      counts: { enterprise: 1, year: 1, area: 2 },
+    });
     expect(r.out.split('\n')).toHaveLength(2);
   });
 

@@ -67,7 +67,7 @@ export const createRouter = (core: Core) => {
         today: core.today(),
       })),
       settings: os.app.settings.handler(() => core.settings.read()),
-      changeSettings: os.app.changeSettings.handler(({ input }) => core.settings.write(input)),
+      changeSettings: os.app.changeSettings.handler(({ input }) => core.settings.change(input)),
       content: os.app.content.handler(() => ({
         quickStart: core.content.quickStart as never,
         lec: core.content.lec as never,

@@ -1,10 +1,10 @@
 /** Settings of this user on this computer, in the user-data folder. Losing them loses only preferences. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Settings, settingsSchema } from '../../shared/contract/contract.ts';
+import { type Settings, type SettingsChange, settingsSchema } from '../../shared/contract/contract.ts';
 import { asAppError } from '../db/sqlite.ts';
 
-const DEFAULTS: Settings = { language: 'zh-CN' };
+const DEFAULTS: Settings = settingsSchema.parse({});
 
 export class SettingsFile {
   readonly #path: string;
@@ -22,8 +22,14 @@ export class SettingsFile {
     }
   }
 
-  /** @throws AppError file faults; the old settings stay then */
-  async write(settings: Settings): Promise<Settings> {
+  /**
+   * What is not given stays; a register whose columns are `null` goes back to its own.
+   * @throws AppError file faults; the old settings stay then
+   */
+  async change({ columns, ...rest }: SettingsChange): Promise<Settings> {
+    const old = await this.read();
+    const layouts = Object.entries({ ...old.columns, ...columns }).flatMap(([kind, l]) => (l ? [[kind, l] as const] : []));
+    const settings = settingsSchema.parse({ ...old, ...rest, columns: Object.fromEntries(layouts) });
     try {
       await mkdir(dirname(this.#path), { recursive: true });
       await writeFile(`${this.#path}.new`, JSON.stringify(settings));

@@ -8,7 +8,7 @@ import type { Change } from '../../shared/engine/change.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import '../../shared/registers/all.ts';
-import { hasOwnStructure } from './schema.ts';
+import { hasOwnStructure, schemaVersion } from './schema.ts';
 import type { Db } from './sqlite.ts';
 
 export interface DamagedRecord {
@@ -273,7 +273,9 @@ export const contentDigest = (db: Db): string => {
   feed('SELECT id, kind, parent, ord, body, rev FROM record ORDER BY id');
   feed('SELECT rev, seq, at, actor, command, label, record, kind, field, old, new FROM change_log ORDER BY rev, seq');
   feed('SELECT sha256, mime, size FROM blob ORDER BY sha256');
-  feed('SELECT id, at, document, title, rev, doc_sha256, bytes_sha256, format FROM issue ORDER BY id');
+  // A file is judged as its own version wrote it.
+  const docVersion = schemaVersion(db) >= 2 ? ', doc_version' : '';
+  feed(`SELECT id, at, document, title, rev, doc_sha256, bytes_sha256, format${docVersion} FROM issue ORDER BY id`);
   feed('SELECT id, version, sha256, body FROM pack ORDER BY id');
   return h.digest('hex');
 };

@@ -171,8 +171,25 @@ export type FileEntry = z.infer<typeof fileEntry>;
 /** Languages of the interface; documents are Chinese in all of them. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const settingsSchema = z.object({ language: z.enum(LANGUAGES) });
+/** Columns of a register's grid as a user arranged them: keys in order, widths in px where they were changed. */
+export const columnLayoutSchema = z.object({
+  shown: z.array(z.string().max(60)).max(200),
+  widths: z.record(z.string().max(60), z.number().int().min(30).max(1000)),
+});
+export const settingsSchema = z.object({
+  language: z.enum(LANGUAGES).default('zh-CN'),
+  /** Order of the navigation. */
+  navigation: z.enum(['stages', 'volumes']).default('stages'),
+  /** By kind. */
+  columns: z.record(z.string().max(60), columnLayoutSchema).default({}),
+});
 export type Settings = z.infer<typeof settingsSchema>;
+export const settingsChangeSchema = z.object({
+  language: z.enum(LANGUAGES).optional(),
+  navigation: z.enum(['stages', 'volumes']).optional(),
+  columns: z.record(z.string().max(60), columnLayoutSchema.nullable()).optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 const purpose = z.enum(['open-dossier', 'save-dossier', 'export-folder', 'image']);
 export type FilePurpose = z.infer<typeof purpose>;
@@ -251,7 +268,22 @@ const sessionEvent = z.discriminatedUnion('type', [
 ]);
 export type SessionEvent = z.infer<typeof sessionEvent>;
 
-const applied = z.object({ revision, created: z.array(id), label: z.string(), place: placeSchema, history: historySchema });
+/** A fault of a record that is let in and shown. */
+const markedFault = z.object({
+  record: id,
+  kind: z.string(),
+  field: z.string(),
+  message: z.string(),
+  grade: z.enum(['refuse', 'mark']),
+});
+const applied = z.object({
+  revision,
+  created: z.array(id),
+  label: z.string(),
+  place: placeSchema,
+  marked: z.array(markedFault),
+  history: historySchema,
+});
 
 export const contract = {
   app: {
@@ -265,7 +297,8 @@ export const contract = {
       }),
     ),
     settings: base.output(settingsSchema),
-    changeSettings: base.input(settingsSchema).output(settingsSchema),
+    /** What is not given stays as it was. */
+    changeSettings: base.input(settingsChangeSchema).output(settingsSchema),
     /** Content the screens need: trades, tags, areas, LEC sentences, standards. */
     content: base.output(
       z.object({

@@ -203,7 +203,11 @@ export type Block =
   | PageBreak
   | SectionBreak;
 
+/** Version of the shape of `Doc`; frozen documents carry the one they were made with. */
+export const DOC_VERSION = 1;
+
 export interface Doc {
+  docVersion: number;
   /** Title as printed, outline root and file property. */
   title: string;
   /** Fixed instant printed into file properties (from the revision), ISO 8601 UTC. */

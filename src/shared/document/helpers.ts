@@ -6,7 +6,19 @@ import { goneName, type Rec, valuesOf } from '../engine/kinds.ts';
 import { registerOf } from '../engine/registry.ts';
 import { enterpriseOf } from '../queries/enterprise.ts';
 import type { DocContext } from './context.ts';
-import type { Block, Cell, Doc, Heading, Inline, Margins, Paragraph, Row, SectionBreak, TextStyle } from './doc.ts';
+import {
+  type Block,
+  type Cell,
+  DOC_VERSION,
+  type Doc,
+  type Heading,
+  type Inline,
+  type Margins,
+  type Paragraph,
+  type Row,
+  type SectionBreak,
+  type TextStyle,
+} from './doc.ts';
 
 export const text = (s: string, bold = false): Inline =>
   bold ? { t: 'text', text: s, marks: { bold } } : { t: 'text', text: s };
@@ -113,6 +125,7 @@ export const section = (c: DocContext, o: Partial<Omit<SectionBreak, 'b'>> = {})
 export const enterpriseName = (c: DocContext): string => enterpriseOf(c.view)?.body.name ?? '';
 
 export const doc = (c: DocContext, title: string, blocks: Block[]): Doc => ({
+  docVersion: DOC_VERSION,
   title,
   stamp: c.stamp,
   author: enterpriseName(c),

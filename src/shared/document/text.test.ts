@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Doc, Inline } from './doc.ts';
+import { DOC_VERSION, type Doc, type Inline } from './doc.ts';
 import { docOutline, docText, gridRows } from './text.ts';
 
 const t = (text: string): Inline => ({ t: 'text', text });
-const doc = (...blocks: Doc['blocks']): Doc => ({ title: '', stamp: '2026-01-01T00:00:00Z', author: '', blocks });
+const doc = (...blocks: Doc['blocks']): Doc => ({
+  docVersion: DOC_VERSION,
+  title: '',
+  stamp: '2026-01-01T00:00:00Z',
+  author: '',
+  blocks,
+});
 
 test('text comes in reading order, markers and check marks with it', () => {
   const d = doc(

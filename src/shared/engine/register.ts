@@ -204,3 +204,9 @@ export const register = <const K extends string, F extends Fields>(d: Descriptio
   const shape = Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, f.schema]));
   return { ...d, fields, schema: z.strictObject(shape) as unknown as z.ZodObject<BodyShape<F>> };
 };
+
+/** Values of a new record until it gets its own: the name it must have, and no fact. */
+export const newValues = (d: AnyRegister): Record<string, unknown> => {
+  const named = Object.entries(d.fields).find(([, f]) => f.required && f.widget.type === 'text');
+  return named ? { [named[0]]: `新${d.name}` } : {};
+};

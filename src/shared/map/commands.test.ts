@@ -88,8 +88,8 @@ describe('drawing', () => {
     const d = dossier();
     d.run('mark.add', { plan: PLAN, shape: 'line', points: [at(1, 1), at(9, 1)], layer: 'escape' });
     d.run('mark.add', { plan: PLAN, shape: 'text', points: [at(1, 1)], text: '大门', layer: 'notes' });
-    d.run('mark.add', { plan: PLAN, shape: 'hydrant', points: [at(1, 1)], layer: 'escape' });
-    expect(d.view.children(PLAN, 'mark').map((m) => [m.body.shape, m.body.layer])).toEqual([
+    d.run('mark.add', { plan: PLAN, shape: 'sign', sign: 'hydrant', points: [at(1, 1)], layer: 'escape' });
+    expect(d.view.children(PLAN, 'mark').map((m) => [m.body.sign || m.body.shape, m.body.layer])).toEqual([
       ['line', 'escape'],
       ['text', 'notes'],
       ['hydrant', 'escape'],

@@ -14,7 +14,7 @@ import {
   withFields,
 } from '../engine/command.ts';
 import type { Rec } from '../engine/kinds.ts';
-import { MARK_LAYERS, MARK_SHAPES, type MarkShape } from '../registers/map/mark.ts';
+import { MARK_LAYERS, MARK_SHAPES } from '../registers/map/mark.ts';
 
 const addZone = defineCommand({
   id: 'zone.add',
@@ -112,15 +112,6 @@ const moveObject = defineCommand({
   },
 });
 
-/** Points a mark of this shape needs. */
-const FEWEST: Partial<Record<MarkShape, number>> = { wall: 2, door: 2, line: 2, rect: 2, stair: 2 };
-const checkMark = (shape: MarkShape, points: readonly unknown[], words: string): void => {
-  if (points.length < (FEWEST[shape] ?? 1))
-    throw new AppError('validation', { message: '至少要两个点，请重新画', fields: [{ path: 'points', message: '点太少' }] });
-  if (shape === 'text' && words.trim() === '')
-    throw new AppError('validation', { message: '先写上文字', fields: [{ path: 'text', message: '没有文字' }] });
-};
-
 const addMark = defineCommand({
   id: 'mark.add',
   args: z.object({
@@ -128,13 +119,13 @@ const addMark = defineCommand({
     shape: z.enum(MARK_SHAPES.map((s) => s.value)),
     points: z.array(pointSchema).min(1).max(2000),
     text: z.string().max(200).default(''),
+    sign: z.string().max(40).default(''),
     size: z.number().positive().max(1e5).nullable().default(null),
     layer: z.enum(MARK_LAYERS.map((l) => l.value)),
   }),
-  run: (view, { plan, shape, points, text, size, layer }, env): CommandResult => {
+  run: (view, { plan, layer, ...shape }, env): CommandResult => {
     view.require('plan', plan);
-    checkMark(shape, points, text);
-    const mark = makeRecord('mark', env.newId(), plan, nextOrd(view, 'mark', plan), { shape, points, text, size, layer }) as Rec;
+    const mark = makeRecord('mark', env.newId(), plan, nextOrd(view, 'mark', plan), { ...shape, layer }) as Rec;
     return {
       change: { added: [mark], updated: [], removed: [] },
       label: `新增${recordLabel(mark)}`,
@@ -148,7 +139,6 @@ const reshapeMark = defineCommand({
   args: z.object({ mark: recordIdSchema, points: z.array(pointSchema).min(1).max(2000) }),
   run: (view, { mark, points }): CommandResult => {
     const before = view.require('mark', mark);
-    checkMark(before.body.shape, points, before.body.text);
     return {
       change: { added: [], updated: [[before, withFields(before as Rec, { points })]], removed: [] },
       label: `调整${recordLabel(before)}`,

@@ -24,10 +24,10 @@ const paths = (ops: readonly DrawOp[]): Extract<DrawOp, { op: 'path' }>[] =>
 
 describe('the layer of escape and fire', () => {
   const signs = [
-    mark({ shape: 'hydrant', points: [{ x: 5, y: 5 }], layer: 'escape' }),
-    mark({ shape: 'extinguisher', points: [{ x: 10, y: 5 }], layer: 'escape' }),
-    mark({ shape: 'exit', points: [{ x: 15, y: 5 }], layer: 'escape' }),
-    mark({ shape: 'assembly', points: [{ x: 20, y: 5 }], layer: 'escape' }),
+    mark({ shape: 'sign', sign: 'hydrant', points: [{ x: 5, y: 5 }], layer: 'escape' }),
+    mark({ shape: 'sign', sign: 'extinguisher', points: [{ x: 10, y: 5 }], layer: 'escape' }),
+    mark({ shape: 'sign', sign: 'exit', points: [{ x: 15, y: 5 }], layer: 'escape' }),
+    mark({ shape: 'sign', sign: 'assembly', points: [{ x: 20, y: 5 }], layer: 'escape' }),
   ];
   const route = mark({
     shape: 'line',

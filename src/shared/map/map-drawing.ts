@@ -7,6 +7,7 @@
 import type { BlobHash, IsoDate, RecordId } from '../base/units.ts';
 import { type Box, boxOf } from '../domain/plan/geometry.ts';
 import type { Point } from '../domain/plan/points.ts';
+import { SIGNS, type Sign, signOf } from '../domain/signs/signs.ts';
 import type { Drawing, DrawOp, Matrix } from '../draw/ops.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { RecordView } from '../engine/view.ts';
@@ -17,7 +18,6 @@ import { markBox, markOps } from './mark-drawing.ts';
 import { freePlace, pinBox, pinOps } from './pin-drawing.ts';
 import { FOOT_MM, FRAME_MM, type PlanTransform, planTransform, sheetOf, toSheet } from './sheet.ts';
 import { BLOCK_WIDTH_MM, legendOps, northOps, titleBlock } from './sheet-drawing.ts';
-import { isSign } from './signs.ts';
 import { zoneOps } from './zone-drawing.ts';
 
 type FloorPicture = NonNullable<Rec<'plan'>['body']['background']>;
@@ -52,6 +52,13 @@ export const pictureOps = (plan: Rec<'plan'>, t: PlanTransform, bg: FloorPicture
       },
     ],
   };
+};
+
+/** The signs on a sheet, each once: those of the pack in its order, then names it does not know. */
+const signsOf = (marks: readonly Rec<'mark'>[]): Sign[] => {
+  const used = new Set(marks.filter((m) => m.body.shape === 'sign').map((m) => m.body.sign));
+  const known = SIGNS.filter((s) => used.has(s.name));
+  return [...known, ...[...used].filter((name) => !known.some((s) => s.name === name)).map(signOf)];
 };
 
 export interface MapLayout {
@@ -91,11 +98,11 @@ export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOp
   const zones = view.children(planId, 'zone').filter((z) => !hidden.has(z.body.layer));
   const boxes = zones.map((z) => boxOf(z.body.rings.flat().map((p) => toSheet(t, p))));
   const marks = view.children(planId, 'mark').filter((m) => !hidden.has(m.body.layer));
-  const signs = marks.filter((m) => isSign(m.body.shape) && m.body.points.length === 1).map((m) => markBox(m, t));
+  const signs = marks.filter((m) => m.body.shape === 'sign' && m.body.points.length === 1).map((m) => markBox(m, t));
   const blocked = [
     ...signs,
     ...marks
-      .filter((m) => m.body.shape === 'text' || (m.body.shape === 'assembly' && m.body.points.length > 1))
+      .filter((m) => m.body.shape === 'text' || (m.body.shape === 'sign' && m.body.points.length > 1))
       .map((m) => markBox(m, t)),
   ];
   // Pins keep clear of signs as they do of names.
@@ -131,6 +138,7 @@ export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOp
   ops.push(northOps(frame.x + frame.width - 8, frame.y + 9, plan.body.northDegrees ?? 0));
   const pinned = new Set(view.list('pin').map((p) => p.body.riskPoint));
   const hasUnplaced = view.list('risk-point').some((p) => !pinned.has(p.id));
+  const onWayOut = marks.filter((m) => m.body.layer === 'escape');
   const footY = sheet.heightMm - 1 - FOOT_MM + 2;
   ops.push({
     op: 'group',
@@ -140,12 +148,8 @@ export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOp
       t,
       basis,
       hasUnplaced,
-      signs: new Set(
-        marks
-          .filter((m) => m.body.layer === 'escape')
-          .map((m) => m.body.shape)
-          .filter((x) => x === 'line' || isSign(x)),
-      ),
+      signs: signsOf(onWayOut),
+      route: onWayOut.some((m) => m.body.shape === 'line'),
     }),
   });
   ops.push({

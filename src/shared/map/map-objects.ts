@@ -7,6 +7,7 @@ import type { RecordId } from '../base/units.ts';
 import { type Box, boxOf, distanceToPath, ringArea, ringContains } from '../domain/plan/geometry.ts';
 import type { Point } from '../domain/plan/points.ts';
 import { levelFacts } from '../domain/risk/level.ts';
+import { signOf } from '../domain/signs/signs.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { RecordView } from '../engine/view.ts';
 import { basisOf, ratePoint } from '../queries/rating.ts';
@@ -15,7 +16,6 @@ import { MARK_LAYERS, MARK_SHAPES, type MarkShape } from '../registers/map/mark.
 import { markBox } from './mark-drawing.ts';
 import { pinBox } from './pin-drawing.ts';
 import { type PlanTransform, planTransform, sheetOf, toPlan, toSheet } from './sheet.ts';
-import { isSign } from './signs.ts';
 import { zoneName } from './zone-drawing.ts';
 
 export interface MapObject {
@@ -38,7 +38,8 @@ export interface MapObject {
 
 /** Marks whose two points span a box; a click inside belongs to what lies in it. */
 const OUTLINED: ReadonlySet<MarkShape> = new Set(['rect', 'stair']);
-const shapeWord = (shape: MarkShape): string => MARK_SHAPES.find((s) => s.value === shape)?.label ?? '';
+const shapeWord = ({ shape, sign }: Rec<'mark'>['body']): string =>
+  shape === 'sign' ? signOf(sign).label : (MARK_SHAPES.find((s) => s.value === shape)?.label ?? '');
 
 const zones = (view: RecordView, plan: RecordId, t: PlanTransform): MapObject[] => {
   const basis = basisOf(view);
@@ -70,16 +71,16 @@ const marks = (view: RecordView, plan: RecordId, t: PlanTransform): MapObject[] 
     .map((m) => {
       const { shape, points } = m.body;
       const spot = points.length === 1;
-      const boxed = shape === 'assembly' && !spot;
+      const boxed = shape === 'sign' && !spot;
       return {
         id: m.id,
         kind: 'mark' as const,
         layer: m.body.layer,
-        words: `${m.body.layer === 'escape' && shape === 'line' ? '疏散路线' : shapeWord(shape)}${m.body.text ? ` ${m.body.text}` : ''}`,
+        words: `${m.body.layer === 'escape' && shape === 'line' ? '疏散路线' : shapeWord(m.body)}${m.body.text ? ` ${m.body.text}` : ''}`,
         chains: [points],
         closed: boxed || OUTLINED.has(shape),
         spot,
-        touch: boxed ? 'inside' : spot || isSign(shape) ? 'box' : 'outline',
+        touch: boxed ? 'inside' : spot ? 'box' : 'outline',
         box: markBox(m, t),
       };
     });

@@ -3,11 +3,12 @@
 import type { Source } from '../base/source.ts';
 import { type Box, boxOf } from '../domain/plan/geometry.ts';
 import type { Point } from '../domain/plan/points.ts';
+import { signOf } from '../domain/signs/signs.ts';
 import type { DrawOp } from '../draw/ops.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { GREY, INK, label, n, pathOf, rectPath, textEm } from './draw-parts.ts';
 import { type PlanTransform, toSheet } from './sheet.ts';
-import { isSign, SIGN_GREEN, SIGN_MM, SIGN_NAMES, SIGN_RED, signOps } from './signs.ts';
+import { SIGN_GREEN, SIGN_MM, SIGN_RED, signOps } from './signs.ts';
 
 /** Height of a text mark on the sheet, mm: what was asked for, kept readable. */
 export const textMm = (mark: Rec<'mark'>, t: PlanTransform): number =>
@@ -16,7 +17,7 @@ export const textMm = (mark: Rec<'mark'>, t: PlanTransform): number =>
 /** Room that a mark takes on the sheet, mm. */
 export const markBox = (mark: Rec<'mark'>, t: PlanTransform): Box => {
   const box = boxOf(mark.body.points.map((p) => toSheet(t, p)));
-  if (isSign(mark.body.shape) && mark.body.points.length === 1)
+  if (mark.body.shape === 'sign' && mark.body.points.length === 1)
     return { x: box.x - SIGN_MM / 2, y: box.y - SIGN_MM / 2, width: SIGN_MM, height: SIGN_MM };
   if (mark.body.shape !== 'text') return box;
   const size = textMm(mark, t);
@@ -125,20 +126,14 @@ export const markOps = (mark: Rec<'mark'>, t: PlanTransform): DrawOp[] => {
             }),
           ]
         : [];
-    case 'exit':
-    case 'extinguisher':
-    case 'hydrant':
-      return a ? [signOps(mark.body.shape, a, SIGN_MM, source)] : [];
-    case 'assembly': {
-      if (a && !b) return [signOps('assembly', a, SIGN_MM, source)];
-      return placeOps(mark, boxOf(pts), source);
-    }
+    case 'sign':
+      return a && !b ? [signOps(mark.body.sign, a, SIGN_MM, source)] : placeOps(mark, boxOf(pts), source);
   }
 };
 
-/** An assembly point with an outline: the sign stands before its name when there is room for both. */
+/** A place that a sign names (an assembly point), with its outline: the sign stands before its name when there is room for both. */
 const placeOps = (mark: Rec<'mark'>, box: Box, source: Source): DrawOp[] => {
-  const words = mark.body.text || SIGN_NAMES.assembly;
+  const words = mark.body.text || signOf(mark.body.sign).label;
   const size = 2.8;
   const width = textEm(words) * size;
   const withSign = box.width >= width + SIGN_MM + 4 && box.height >= SIGN_MM + 1;
@@ -146,7 +141,7 @@ const placeOps = (mark: Rec<'mark'>, box: Box, source: Source): DrawOp[] => {
   const shift = withSign ? (SIGN_MM + 1.2) / 2 : 0;
   return [
     { op: 'path', d: rectPath(box), stroke: { color: SIGN_GREEN, widthMm: 0.35, dash: [1.6, 1] }, source },
-    ...(withSign ? [signOps('assembly', { x: centre.x - width / 2 - 0.6, y: centre.y }, SIGN_MM, source)] : []),
+    ...(withSign ? [signOps(mark.body.sign, { x: centre.x - width / 2 - 0.6, y: centre.y }, SIGN_MM, source)] : []),
     label(centre.x + shift, centre.y + 1, words, size, { anchor: 'middle', color: SIGN_GREEN, source }),
   ];
 };

@@ -3,16 +3,16 @@
 import { chineseDate, type IsoDate } from '../base/units.ts';
 import type { Point } from '../domain/plan/points.ts';
 import { LEVELS, levelFacts } from '../domain/risk/level.ts';
+import type { Sign } from '../domain/signs/signs.ts';
 import type { DrawOp, Matrix } from '../draw/ops.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { RecordView } from '../engine/view.ts';
 import { enterpriseOf } from '../queries/enterprise.ts';
 import type { Basis } from '../queries/rating.ts';
-import type { MarkShape } from '../registers/map/mark.ts';
 import { INK, label, pathOf, rectPath, textEm } from './draw-parts.ts';
 import { routeOps } from './mark-drawing.ts';
 import type { PlanTransform } from './sheet.ts';
-import { SIGN_NAMES, SIGNS, signOps } from './signs.ts';
+import { signOps } from './signs.ts';
 
 export const BLOCK_WIDTH_MM = 112;
 
@@ -40,10 +40,11 @@ const scaleWords = (plan: Rec<'plan'>, t: PlanTransform): string => {
 export const legendOps = (
   x: number,
   y: number,
-  o: { plan: Rec<'plan'>; t: PlanTransform; basis: Basis; hasUnplaced: boolean; signs: ReadonlySet<MarkShape> },
+  o: { plan: Rec<'plan'>; t: PlanTransform; basis: Basis; hasUnplaced: boolean; signs: readonly Sign[]; route: boolean },
 ): DrawOp[] => {
-  const pitch = o.signs.size > 0 ? 5.9 : 7.5;
-  const height = o.signs.size > 0 ? 4.2 : 5;
+  const hasSecond = o.signs.length > 0 || o.route;
+  const pitch = hasSecond ? 5.9 : 7.5;
+  const height = hasSecond ? 4.2 : 5;
   const below = height - 1.4;
   const ops: DrawOp[] = [label(x, y + below, '图例', 3.2, { bold: true })];
   let at = x + 11;
@@ -72,13 +73,12 @@ export const legendOps = (
   ops.push(label(x + 34, y + pitch + below, rest.join('　'), 3, { color: INK }));
   at = x + 11;
   const second = y + 2 * pitch;
-  for (const sign of SIGNS) {
-    if (!o.signs.has(sign)) continue;
-    ops.push(signOps(sign, { x: at + height / 2, y: second + height / 2 }, height));
-    ops.push(label(at + height + 1.2, second + below, SIGN_NAMES[sign], 3));
-    at += height + 1.2 + textEm(SIGN_NAMES[sign]) * 3 + 4;
+  for (const sign of o.signs) {
+    ops.push(signOps(sign.name, { x: at + height / 2, y: second + height / 2 }, height));
+    ops.push(label(at + height + 1.2, second + below, sign.label, 3));
+    at += height + 1.2 + textEm(sign.label) * 3 + 4;
   }
-  if (o.signs.has('line')) {
+  if (o.route) {
     const level = second + height / 2;
     ops.push(
       ...routeOps([

@@ -17,6 +17,7 @@ export { hazard } from './06-risk/hazard.ts';
 export { riskPoint } from './06-risk/risk-point.ts';
 export { finding } from './07-hidden-dangers/finding.ts';
 export { periodicCheck } from './08-equipment/periodic-check.ts';
+export { specialEquipment } from './08-equipment/special-equipment.ts';
 export { building } from './map/building.ts';
 export { mark } from './map/mark.ts';
 export { pin } from './map/pin.ts';

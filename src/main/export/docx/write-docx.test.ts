@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { BlobHash } from '../../../shared/base/units.ts';
-import type { Block, Doc, Inline, Row, SectionBreak } from '../../../shared/document/doc.ts';
+import { type Block, DOC_VERSION, type Doc, type Inline, type Row, type SectionBreak } from '../../../shared/document/doc.ts';
 import { columnWidths } from './tables.ts';
 import { writeDocx } from './write-docx.ts';
 import { escapeXml } from './xml.ts';
@@ -16,7 +16,13 @@ const section = (rest: Partial<SectionBreak> = {}): SectionBreak => ({
   margins: { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 },
   ...rest,
 });
-const doc = (...blocks: Block[]): Doc => ({ title: '样本', stamp: '2026-11-20T08:30:00.000Z', author: '某公司', blocks });
+const doc = (...blocks: Block[]): Doc => ({
+  docVersion: DOC_VERSION,
+  title: '样本',
+  stamp: '2026-11-20T08:30:00.000Z',
+  author: '某公司',
+  blocks,
+});
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

@@ -1,9 +1,9 @@
 /** Properties of a selected pin or mark. */
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { signOf } from '../../../shared/domain/signs/signs.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import type { MapObject } from '../../../shared/map/map-objects.ts';
-import { isSign } from '../../../shared/map/signs.ts';
 import { ratePoint } from '../../../shared/queries/rating.ts';
 import { MARK_LAYERS, MARK_SHAPES } from '../../../shared/registers/map/mark.ts';
 import { LevelChip } from '../../ui/chips.tsx';
@@ -46,13 +46,17 @@ export const PinPanel = ({ editor, pin, object }: { editor: MapEditor; pin: Rec<
 export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: Rec<'mark'>; object: MapObject }) => {
   const { t } = useTranslation();
   const { readonly, unit } = editor;
-  const { shape, text, size, layer } = mark.body;
+  const { shape, text, sign, size, layer } = mark.body;
   const update = (values: Record<string, unknown>): void => void editor.run('record.update', { id: mark.id, values });
-  const hasWords = shape === 'text' || (shape === 'assembly' && mark.body.points.length > 1);
+  const hasWords = shape === 'text' || (shape === 'sign' && mark.body.points.length > 1);
   return (
     <section>
       <h2>
-        {shape === 'line' && layer === 'escape' ? t('map.line.route') : MARK_SHAPES.find((s) => s.value === shape)?.label}
+        {shape === 'line' && layer === 'escape'
+          ? t('map.line.route')
+          : shape === 'sign'
+            ? signOf(sign).label
+            : MARK_SHAPES.find((s) => s.value === shape)?.label}
         <span className="aside">{MARK_LAYERS.find((l) => l.value === layer)?.label}</span>
       </h2>
       <div className="map-rows">
@@ -86,7 +90,7 @@ export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: R
             />
           </>
         )}
-        {!isSign(shape) && (
+        {shape !== 'sign' && (
           <>
             <label className="term" htmlFor="m-layer">
               {t('map.layers')}

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
 import { distance } from '../../../shared/domain/plan/geometry.ts';
+import { SIGNS } from '../../../shared/domain/signs/signs.ts';
 import { svgOf } from '../../../shared/draw/svg.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
-import { SIGN_NAMES, SIGNS, type Sign, signOps } from '../../../shared/map/signs.ts';
+import { signOps } from '../../../shared/map/signs.ts';
 import { ExactNumber } from './exact-number.tsx';
 import { LINE_STYLES } from './gesture.ts';
 import type { MapEditor } from './use-map-editor.ts';
@@ -71,7 +72,7 @@ export const ToolPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
 };
 
 /** The sign as it is drawn on the sheet. */
-const signSvg = (sign: Sign): string =>
+const signSvg = (sign: string): string =>
   svgOf({ widthMm: 22, heightMm: 22, ops: [signOps(sign, { x: 11, y: 11 }, 20)], alt: '' }, () => '');
 
 const PinChoicePanel = ({ editor }: { editor: MapEditor }) => {
@@ -99,10 +100,10 @@ const PinChoicePanel = ({ editor }: { editor: MapEditor }) => {
       <fieldset className="map-signs">
         <legend>{t('map.orSign')}</legend>
         {SIGNS.map((s) => (
-          <button key={s} type="button" aria-pressed={s === sign} onClick={() => editor.setPinChoice({ sign: s })}>
+          <button key={s.name} type="button" aria-pressed={s.name === sign} onClick={() => editor.setPinChoice({ sign: s.name })}>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the SVG printer escapes every text and knows no scripts */}
-            <span aria-hidden="true" dangerouslySetInnerHTML={{ __html: signSvg(s) }} />
-            {SIGN_NAMES[s]}
+            <span aria-hidden="true" dangerouslySetInnerHTML={{ __html: signSvg(s.name) }} />
+            {s.label}
           </button>
         ))}
       </fieldset>

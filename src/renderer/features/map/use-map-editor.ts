@@ -8,13 +8,12 @@ import type { Point } from '../../../shared/domain/plan/points.ts';
 import { layoutFourColourMap } from '../../../shared/map/map-drawing.ts';
 import { type MapObject, mapObjects, readingOrder } from '../../../shared/map/map-objects.ts';
 import { planTransform, sheetOf } from '../../../shared/map/sheet.ts';
-import type { Sign } from '../../../shared/map/signs.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { type LineStyle, type Order, reshape, type Tool } from './gesture.ts';
 
 /** What the pin tool puts down: a risk point by its id, or a sign. */
-export type PinChoice = { riskPoint: RecordId } | { sign: Sign };
+export type PinChoice = { riskPoint: RecordId } | { sign: string };
 
 /** What draws the plan itself is not in the way while zones are worked on. */
 const LOCKED_AT_FIRST = ['walls'];

@@ -142,7 +142,7 @@ export const usePointer = (editor: MapEditor, control: ViewportControl, onFocus:
         });
       }
       // Signs often come in numbers; the tool stays in hand.
-      else void editor.run('mark.add', { plan: plan.id, shape: pinChoice.sign, points: [point], layer: 'escape' });
+      else void editor.run('mark.add', { plan: plan.id, shape: 'sign', sign: pinChoice.sign, points: [point], layer: 'escape' });
     }
   };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block, Doc, Inline, Row } from '../doc.ts';
+import { type Block, DOC_VERSION, type Doc, type Inline, type Row } from '../doc.ts';
 import { layoutDoc } from './layout.ts';
 import type { FontMetrics, LaidOut } from './page.ts';
 
@@ -10,7 +10,13 @@ const metrics: FontMetrics = {
   vertical: [{ ascent: 0.88, descent: 0.12 }],
   glyphs: () => (cp) => (cp < 0x2000 ? 500 : 1000),
 };
-const doc = (blocks: Block[]): Doc => ({ title: '试', stamp: '2026-01-01T00:00:00Z', author: '', blocks });
+const doc = (blocks: Block[]): Doc => ({
+  docVersion: DOC_VERSION,
+  title: '试',
+  stamp: '2026-01-01T00:00:00Z',
+  author: '',
+  blocks,
+});
 const text = (s: string): Inline[] => [{ t: 'text', text: s }];
 const para = (s: string): Block => ({ b: 'paragraph', style: 'body', inlines: text(s) });
 const heading = (id: string): Block => ({ b: 'heading', level: 1, id, inlines: text(`一、${id}`) });

@@ -5,7 +5,7 @@
 
 import type { Field } from '../field.ts';
 import { goneName, type Kind, type Rec, valuesOf } from '../kinds.ts';
-import type { Align, Cell, Column, DeriveContext } from '../register.ts';
+import type { Align, AnyRegister, Cell, Column, DeriveContext } from '../register.ts';
 import { registerOf } from '../registry.ts';
 import { editText, shownText } from './cells.ts';
 
@@ -95,15 +95,45 @@ const frozenCount = (columns: readonly GridColumn[]): number => {
   return coded + (next && (next.required || next.widget.type === 'ref') ? 1 : 0);
 };
 
-/** Columns of a kind for a window of that width; `rows` decide about columns shown only when used. */
-export const gridColumns = (kind: Kind, windowPx: number, rows: readonly Rec[], c: DeriveContext): GridColumn[] => {
+/** A column as a user arranged it. */
+export interface ColumnLayout {
+  shown: readonly string[];
+  widths: Readonly<Record<string, number>>;
+}
+
+const described = (d: AnyRegister): readonly Column<never>[] =>
+  (d.grid ?? []).map((x) => (typeof x === 'string' ? { field: x } : x) as Column<never>);
+
+/** Every column a register can show: those of its grid, then all its other fields. */
+export const allColumns = (kind: Kind): GridColumn[] => {
   const d = registerOf(kind);
-  const shown = (d.grid ?? [])
-    .map((x) => (typeof x === 'string' ? { field: x } : x) as Column<never>)
+  const own = described(d).map((x) => columnOf(x, d.fields));
+  const here = new Set(own.map((c) => c.key));
+  const rest = Object.entries(d.fields).filter(([name, f]) => !here.has(name) && f.widget.type !== 'hidden');
+  return [...own, ...rest.map(([field]) => columnOf({ field } as Column<never>, d.fields))];
+};
+
+/**
+ * Columns of a kind: as the user arranged them, else the register's own for a window of that width. `rows` decide about
+ * columns shown only when used. What does not fit is scrolled to behind the frozen ones.
+ */
+export const gridColumns = (
+  kind: Kind,
+  windowPx: number,
+  rows: readonly Rec[],
+  c: DeriveContext,
+  layout: ColumnLayout | null = null,
+): GridColumn[] => {
+  const d = registerOf(kind);
+  const all = allColumns(kind);
+  const byKey = new Map(all.map((x) => [x.key, x]));
+  const chosen = layout?.shown.flatMap((key) => byKey.get(key) ?? []) ?? [];
+  const own = described(d)
     .filter((x) => windowPx >= (x.minWindow ?? 0))
-    .map((x) => ({ x, column: columnOf(x, d.fields) }))
+    .map((x) => ({ x, column: byKey.get('derive' in x ? x.key : x.field) as GridColumn }))
     .filter(({ x, column }) => !x.onlyWhenUsed || rows.some((r) => !isBlank(column.cell(r, c))))
     .map(({ column }) => column);
+  const shown = (chosen.length > 0 ? chosen : own).map((x) => ({ ...x, width: layout?.widths[x.key] ?? x.width }));
   const frozen = frozenCount(shown);
   return shown.map((column, i) => ({ ...column, frozen: i < frozen }));
 };

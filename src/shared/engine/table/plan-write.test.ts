@@ -58,6 +58,30 @@ describe('pasting', () => {
     expect(p.outside).toBe(1);
   });
 
+  it('takes a whole roster by its heads, shown or not, and by other names for them', () => {
+    const heads = ['备注', '姓名', '离职日期', '工号', '身份证号', '性别', '手机', '入职日期'];
+    const row = ['班组长', '赵五', '2026-05-01', 'U077', '11010519491231002X', '女', '13800138000', '2020-01-01'];
+    const p = paste('person', 4, 'code', [heads, row]);
+    expect(reasons(p)).toEqual([]);
+    expect(p.creates).toEqual([
+      {
+        note: '班组长',
+        name: '赵五',
+        leftOn: '2026-05-01',
+        code: 'U077',
+        idNumber: '11010519491231002X',
+        gender: 'female',
+        phone: '13800138000',
+        hiredOn: '2020-01-01',
+      },
+    ]);
+    const other = paste('special-equipment', 0, 'code', [
+      ['名称', '使用登记证编号'],
+      ['储气罐', '容0001'],
+    ]);
+    expect(other.creates).toEqual([{ name: '储气罐', registrationCode: '容0001' }]);
+  });
+
   it('counts what lies to the right of the last column', () => {
     const p = paste('area', 0, 'people', [['8', '备注', '多一格', '']]);
     expect(p.updates).toEqual([{ id: 'a1', values: { people: 8, note: '备注' } }]);

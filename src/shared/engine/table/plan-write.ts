@@ -13,7 +13,7 @@ import { codeOf, registerOf } from '../registry.ts';
 import { faultsOf } from '../rules.ts';
 import type { RecordView } from '../view.ts';
 import { emptyCell, type Parsed, parseCell } from './cells.ts';
-import type { GridColumn } from './columns.ts';
+import { allColumns, type GridColumn } from './columns.ts';
 
 export interface PlannedCell {
   /** Row of the block, from 0. */
@@ -143,8 +143,12 @@ const plan = (rows: readonly WantedRow[], c: WriteContext): WritePlan => {
 };
 
 /** The columns named by a copied line of heads, in its order; `null` when the line is not heads. */
-const headColumns = (line: readonly string[], all: readonly GridColumn[]): (GridColumn | undefined)[] | null => {
-  const named = line.map((t) => all.find((c) => c.label === t.trim()));
+const headColumns = (line: readonly string[], kind: Kind, shown: readonly GridColumn[]): (GridColumn | undefined)[] | null => {
+  // A roster is pasted whole: every field of the register is understood, shown or not, by its label or another name for it.
+  const all = [...shown, ...allColumns(kind)];
+  const named = line.map((t) =>
+    all.find((c) => c.label === t.trim() || c.field?.label === t.trim() || c.field?.synonyms.includes(t.trim())),
+  );
   const words = line.filter((t) => t.trim() !== '');
   return words.length > 1 && named.filter(Boolean).length === words.length ? named : null;
 };
@@ -161,7 +165,7 @@ export const planPaste = (
   left: number,
   c: WriteContext,
 ): WritePlan => {
-  const heads = block.length > 1 ? headColumns(block[0] ?? [], all) : null;
+  const heads = block.length > 1 ? headColumns(block[0] ?? [], c.kind, all) : null;
   const lines = heads ? block.slice(1) : block;
   const columns = heads ?? all.slice(left);
   const mayAdd = allowsNewRows(c.kind);

@@ -9,7 +9,6 @@ const fields = {
     { value: 'accessory', label: '安全附件' },
     { value: 'test', label: '检测检验' },
     { value: 'agreement', label: '相关方协议' },
-    { value: 'equipment', label: '特种设备' },
   ] as const),
   checkedOn: date('上次日期'),
   nextDue: date('下次到期', {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { pointSchema } from '../../domain/plan/points.ts';
+import { signOf } from '../../domain/signs/signs.ts';
 import { choiceOf, number, text, value } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
@@ -18,16 +19,17 @@ export const MARK_SHAPES = [
   { value: 'rect', label: '矩形' },
   { value: 'stair', label: '楼梯' },
   { value: 'text', label: '文字' },
-  { value: 'assembly', label: '集合点' },
-  { value: 'exit', label: '安全出口' },
-  { value: 'extinguisher', label: '灭火器' },
-  { value: 'hydrant', label: '消火栓' },
+  { value: 'sign', label: '标志' },
 ] as const;
 export type MarkShape = (typeof MARK_SHAPES)[number]['value'];
+/** Shapes that stand on one point; the others need two. */
+const ONE_POINT: ReadonlySet<MarkShape> = new Set(['text', 'sign']);
 
 const fields = {
   shape: choiceOf('图形', MARK_SHAPES, 'line'),
-  /** A sign has one point; an assembly point has one, or the corners of its place. */
+  /** Name of a sign, an open word that `domain/signs` resolves. */
+  sign: text('标志', { max: 40 }),
+  /** A sign has one point, or the corners of the place it names. */
   points: value('顶点', z.array(pointSchema).min(1).max(2000)),
   text: text('文字', { max: 200 }),
   /** Height of text or thickness of a wall, plan units. */
@@ -44,10 +46,35 @@ export const mark = register({
   kind: 'mark',
   name: '图元',
   parent: 'plan',
-  title: (b) => b.text || (MARK_SHAPES.find((s) => s.value === b.shape)?.label ?? ''),
+  title: (b) =>
+    b.text || (b.shape === 'sign' ? signOf(b.sign).label : (MARK_SHAPES.find((s) => s.value === b.shape)?.label ?? '')),
   fields,
   shortName: '图元',
   volume: '06',
   stage: 'map',
-  examples: { good: { points: [{ x: 1, y: 1 }] }, bad: [] },
+  rules: [
+    {
+      field: 'points',
+      grade: 'refuse',
+      check: ({ body }) => (body.points.length < (ONE_POINT.has(body.shape) ? 1 : 2) ? '至少要两个点，请重新画' : null),
+    },
+    {
+      field: 'text',
+      grade: 'refuse',
+      check: ({ body }) => (body.shape === 'text' && body.text.trim() === '' ? '先写上文字' : null),
+    },
+    {
+      field: 'sign',
+      grade: 'refuse',
+      check: ({ body }) => (body.shape === 'sign' && body.sign === '' ? '请选一个标志' : null),
+    },
+  ],
+  examples: {
+    good: { shape: 'sign', sign: 'exit', points: [{ x: 1, y: 1 }] },
+    bad: [
+      [{ shape: 'line', points: [{ x: 1, y: 1 }] }, 'points'],
+      [{ shape: 'text', text: ' ', points: [{ x: 1, y: 1 }] }, 'text'],
+      [{ shape: 'sign', points: [{ x: 1, y: 1 }] }, 'sign'],
+    ],
+  },
 });
