@@ -43,8 +43,9 @@ describe('the list of documents', () => {
 
   it('tells state and need in the words of the contract, and why', () => {
     const full = listDocuments(contextOf(demo.records));
-    expect(new Set(full.map((d) => d.state))).toEqual(new Set(['draft']));
-    for (const d of full) expect([d.title, d.why.length > 5]).toEqual([d.title, true]);
+    expect(full.filter((d) => d.state === 'draft').length).toBeGreaterThan(5);
+    for (const d of full)
+      expect([d.title, d.state, d.why.length > 5]).toEqual([d.title, d.instances.length > 0 ? 'draft' : 'blank', true]);
     const empty = listDocuments(contextOf([]));
     expect(empty.find((d) => d.id === 'risk-roster')).toMatchObject({ state: 'blank', instances: [] });
     expect(empty.find((d) => d.id === 'cover')).toMatchObject({ state: 'draft' });
