@@ -127,12 +127,17 @@ const columnsOf = (c: DocContext, { d, l }: Ledger): Column[] => {
   return [{ head: '序号', share: mean / 3, cell: number }, ...columns];
 };
 
+/** Values that a chart shows also where nothing is counted. */
+const FEW = 6;
+
 const chart = (c: DocContext, d: AnyRegister, rows: readonly Rec[]): Block[] => {
   const by = d.chart?.by;
   const f = by === undefined ? undefined : d.fields[by];
   if (by === undefined || f?.widget.type !== 'choice') return [];
   const count = (words: string): number => rows.filter((r) => displayValue(c, r, by) === words).length;
-  const items = f.widget.options.map(({ label }) => ({ label, count: count(label) }));
+  const counted = f.widget.options.map(({ label }) => ({ label, count: count(label) }));
+  // Of many values only those that occur: the chart stays small.
+  const items = counted.length <= FEW ? counted : counted.filter((x) => x.count > 0);
   const none = count('');
   const all = none === 0 ? items : [...items, { label: '未填', count: none }];
   return [{ b: 'drawing', drawing: barChart(all, { widthMm: 120 }), caption: `按${f.label}统计` }];

@@ -40,8 +40,8 @@ describe('a bar chart', () => {
   });
 
   it('shortens a label that has no room, and tells it whole to readers', () => {
-    const d = barChart([{ label: '外聘专家诊断式隐患排查', count: 1 }], { widthMm: 120 });
-    expect(drawingText(d.ops)[0]).toBe('外聘专家诊断式隐…');
-    expect(d.alt).toContain('外聘专家诊断式隐患排查');
+    const d = barChart([{ label: '重点时段及节假日前隐患排查', count: 1 }], { widthMm: 120 });
+    expect(drawingText(d.ops)[0]).toBe('重点时段及节假日前隐…');
+    expect(d.alt).toContain('重点时段及节假日前隐患排查');
   });
 });

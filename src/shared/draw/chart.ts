@@ -7,10 +7,10 @@ import type { Drawing, DrawOp } from './ops.ts';
 
 const ROW_MM = 7;
 const TEXT_MM = 3.2;
-const LABEL_MM = 32;
+const LABEL_MM = 40;
 const NUMBER_MM = 12;
 /** Characters that fit before the bars. */
-const LABEL_MOST = 9;
+const LABEL_MOST = 11;
 const BAR = '#8C8C8C';
 const INK = '#000000';
 
