@@ -129,6 +129,8 @@ export interface LedgerOf<B> {
   /** Shares of the width; any scale. */
   columns: readonly LedgerColumn<B>[];
   landscape?: true;
+  /** Reference by which rows stand together, in the order of the records referred to: one person after the other. */
+  groupBy?: keyof B & string;
   /** Rows that stand in it; all when absent. */
   rows?(row: RowOf<B>, c: DeriveContext & { year: number }): boolean;
 }
