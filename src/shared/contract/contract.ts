@@ -184,7 +184,7 @@ export const settingsSchema = z.object({
   columns: z.record(z.string().max(60), columnLayoutSchema).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-export const settingsChangeSchema = z.object({
+export const settingsChangeSchema = z.strictObject({
   language: z.enum(LANGUAGES).optional(),
   navigation: z.enum(['stages', 'volumes']).optional(),
   columns: z.record(z.string().max(60), columnLayoutSchema.nullable()).optional(),

@@ -166,6 +166,8 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   search?: readonly (keyof B & string)[];
   rules?: readonly Rule<B>[];
   relations?: readonly Relation<B>[];
+  /** The stage opens with it. */
+  opensStage?: true;
   /** Nothing has happened or nothing of the kind exists: an empty register is no gap. */
   mayBeEmpty?: true;
   /** One line about what there is, for the guide. */
