@@ -15,7 +15,7 @@ import {
 } from '../../src/shared/document/doc.ts';
 import type { Drawing } from '../../src/shared/draw/ops.ts';
 
-const text = (s: string, marks?: { bold?: boolean; underline?: boolean }): Inline => ({
+const text = (s: string, marks?: { bold?: boolean; underline?: boolean; color?: 'red' }): Inline => ({
   t: 'text',
   text: s,
   ...(marks ? { marks } : {}),
@@ -288,6 +288,40 @@ export const richDoc = (): Doc => ({
         })),
       ],
     },
+    section({ header: '晨曦服饰有限公司　　CX-01-05 A/0', footerNote: '草稿　2026年11月20日', mark: '空白表' }),
+    { b: 'paragraph', style: 'red-head', inlines: [text('晨曦服饰有限公司文件')] },
+    { b: 'paragraph', style: 'plain', align: 'center', inlines: [text('晨曦〔2026〕8号', { color: 'red' }), text('　签发人：')] },
+    { b: 'rule', color: 'red', widthPt: 1.5 },
+    body('各部门：'),
+    {
+      b: 'table',
+      columns: [0.3, 0.7],
+      headRows: 1,
+      splitRows: true,
+      style: 'cell',
+      rows: [
+        { cells: [cell('条款', { head: true }), cell('内容', { head: true })] },
+        {
+          cells: [
+            cell('第一条'),
+            {
+              inlines: [],
+              blocks: [
+                { b: 'paragraph', style: 'cell', inlines: [text('下列人员任职：')] },
+                {
+                  b: 'list',
+                  items: [
+                    { marker: '（1）', inlines: [field('李卫东任安全管理员；')] },
+                    { marker: '（2）', inlines: [field('沈国强任主要负责人。')] },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    { b: 'rule', color: 'black', widthPt: 0.5 },
   ],
 });
 

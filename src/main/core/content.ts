@@ -14,6 +14,8 @@ import { type StandardsPack, standardsPackSchema } from '../../shared/content/st
 import { type StarterPack, starterPackSchema } from '../../shared/content/starter-pack.ts';
 import type { DocumentContent } from '../../shared/document/context.ts';
 import { directorySchema } from '../../shared/document/directory.ts';
+import { lintMarkdown } from '../../shared/document/markdown.ts';
+import { LETTER_FIELDS } from '../../shared/documents/letters.ts';
 import type { PackText } from '../db/dossier-db.ts';
 
 export interface Content {
@@ -102,7 +104,14 @@ export const loadContent = (templatesDir: string): Content => {
   const lec = once(() => readPack(templatesDir, 'risks/lec.yaml', lecPackSchema));
   const packs = once(() => readTexts(templatesDir));
   const demoFirm = once(() => readPack(templatesDir, 'demo/demo-firm.yaml', demoFirmSchema));
-  const letter = (name: string): string => readText(templatesDir, `letters/${name}.md`);
+  const letter = (name: keyof typeof LETTER_FIELDS): string => {
+    const file = `letters/${name}.md`;
+    const text = readText(templatesDir, file);
+    const [fault] = lintMarkdown(text, file, LETTER_FIELDS[name]);
+    if (fault)
+      throw new AppError('corrupt', { message: `内容包 ${file} 第 ${fault.line} 行：${fault.message}`, facts: { name: file } });
+    return text;
+  };
   const documents = once(
     (): DocumentContent => ({
       directory: readPack(templatesDir, 'directory.yaml', directorySchema),

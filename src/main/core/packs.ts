@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { DocumentContent } from '../../shared/document/context.ts';
+import { lintMarkdown } from '../../shared/document/markdown.ts';
+import { LETTER_FIELDS } from '../../shared/documents/letters.ts';
 import type { PackText } from '../db/dossier-db.ts';
 
 /** Texts by pack id. */
@@ -16,11 +18,18 @@ export const printedPacks = (packs: readonly PackText[]): PackText[] => packs.fi
 
 export const textsOf = (packs: readonly PackText[]): Texts => new Map(printedPacks(packs).map((p) => [p.id, p.text]));
 
+/** A kept text that this program can print; one that asks for what it does not know gives way to the program's. */
+const usable = (name: keyof typeof LETTER_FIELDS, kept: Texts): string | undefined => {
+  const file = `${LETTERS}${name}.md`;
+  const text = kept.get(file);
+  return text !== undefined && lintMarkdown(text, file, LETTER_FIELDS[name]).length === 0 ? text : undefined;
+};
+
 /** The program's content with the texts that the dossier keeps. */
 export const withKeptTexts = (content: DocumentContent, kept: Texts): DocumentContent => ({
   ...content,
   letters: Object.fromEntries(
-    Object.entries(content.letters).map(([name, text]) => [name, kept.get(`${LETTERS}${name}.md`) ?? text]),
+    Object.entries(content.letters).map(([name, text]) => [name, usable(name as keyof typeof LETTER_FIELDS, kept) ?? text]),
   ) as DocumentContent['letters'],
 });
 

@@ -13,6 +13,8 @@ import type { DocContext } from './context.ts';
 import { type DirectoryRow, directoryRows, needOf } from './directory.ts';
 import type { Doc } from './doc.ts';
 import type { DocumentDescription, Entry, ListedDocument } from './document.ts';
+import { enterpriseName } from './helpers.ts';
+import { withIdentity } from './identity.ts';
 import { type DocumentState, worstState } from './state.ts';
 
 export type { DocContext } from './context.ts';
@@ -101,9 +103,19 @@ export const missingIn = (id: string, c: Pick<DocContext, 'view' | 'today'>): st
   return texts.length > MAX_MISSING ? [...texts.slice(0, MAX_MISSING), `另有 ${texts.length - MAX_MISSING} 处`] : texts;
 };
 
+/** Number of a document as it is printed: that of the directory after the prefix of the enterprise. */
+const printedNumber = (c: DocContext, id: string): string => {
+  const row = directoryRows(c.content.directory, ledgerRows()).find((r) => r.id === id);
+  const prefix = enterpriseOf(c.view)?.body.codePrefix ?? '';
+  return row ? [prefix, row.number].filter(Boolean).join('-') : '';
+};
+
 /** One Doc of a kind as it stands by itself. */
 export const buildInstance = (d: DocumentDescription, c: DocContext, id: string): Doc => {
-  const doc = d.build(c, id, () => contents(c));
+  const doc = withIdentity(
+    d.build(c, id, () => contents(c)),
+    { enterprise: enterpriseName(c), number: printedNumber(c, d.id), version: '', status: '', dates: '' },
+  );
   if (d.startSide !== 'odd') return doc;
   return { ...doc, blocks: doc.blocks.map((b, i) => (i === 0 && b.b === 'sectionBreak' ? { ...b, odd: true } : b)) };
 };

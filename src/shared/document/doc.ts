@@ -25,9 +25,11 @@ export type TextStyle =
   | 'cell' // table text 五号
   | 'cell-head'
   | 'caption'
-  | 'small';
+  | 'small'
+  | 'red-head'; // 发文机关标志 of a red-headed 公文
 
 export interface Marks {
+  color?: 'red';
   bold?: boolean;
   underline?: boolean;
 }
@@ -71,6 +73,8 @@ export interface Heading {
 
 export interface Cell {
   inlines: Inline[];
+  /** Several paragraphs or lists in place of `inlines`; they look like the text of the cell. */
+  blocks?: (Paragraph | List)[];
   align?: Align;
   valign?: 'top' | 'middle';
   colSpan?: number;
@@ -146,6 +150,13 @@ export interface DrawingBlock {
   caption: string;
 }
 
+/** A line over the width of the text: the red one beneath the number of a red-headed 公文. */
+export interface Rule {
+  b: 'rule';
+  color: 'red' | 'black';
+  widthPt: number;
+}
+
 /** Contents: entries are filled from headings or chapters by the layout. */
 export interface Toc {
   b: 'toc';
@@ -169,8 +180,10 @@ export interface SectionBreak {
   footer: 'total' | 'plain' | 'none';
   /** First page number of the section; absent = goes on. */
   restartAt?: number;
-  /** Light diagonal mark on every page of the section (未执行, 空白表). */
-  mark?: '未执行';
+  /** Light diagonal mark on every page of the section. */
+  mark?: '未执行' | '空白表';
+  /** Stands before the page number: status and dates of the document. */
+  footerNote?: string;
   /** Start on an odd page. */
   odd?: boolean;
   /** 上/下/左/右 margins of a 公文 (37/35/28/26) or of a form (narrower). */
@@ -201,13 +214,28 @@ export type Block =
   | DrawingBlock
   | Toc
   | PageBreak
+  | Rule
   | SectionBreak;
 
 /** Version of the shape of `Doc`; frozen documents carry the one they were made with. */
 export const DOC_VERSION = 1;
 
+/** What tells a document apart: header and footer print what there is of it. */
+export interface DocIdentity {
+  enterprise: string;
+  /** Number in the system of the enterprise: QY-02-01, or a 发文字号. */
+  number: string;
+  /** 版次: A/0. */
+  version: string;
+  /** 草稿, 已批准, 已签发. */
+  status: string;
+  /** Dates of its own records, in words. */
+  dates: string;
+}
+
 export interface Doc {
   docVersion: number;
+  identity?: DocIdentity;
   /** Title as printed, outline root and file property. */
   title: string;
   /** Fixed instant printed into file properties (from the revision), ISO 8601 UTC. */

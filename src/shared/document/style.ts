@@ -3,7 +3,7 @@
  * 公文-like text follows GB/T 9704-2012 (仿宋 3号, fixed 29 pt, headings 黑体 / 楷体 / 仿宋 3号); tables use 宋体 5号.
  * Sizes: 初号 42, 一号 26, 二号 22, 三号 16, 四号 14, 小四 12, 五号 10.5, 小五 9 pt.
  */
-import type { Align, FontRole, List, SignatureBlock, TextStyle } from './doc.ts';
+import type { Align, FontRole, List, SectionBreak, SignatureBlock, TextStyle } from './doc.ts';
 
 export interface TextLook {
   role: FontRole;
@@ -16,7 +16,13 @@ export interface TextLook {
   indentEm: number;
   beforePt: number;
   afterPt: number;
+  /** `#RRGGBB` where it is not black. */
+  color?: string;
 }
+
+/** Red of the head and the line of a red-headed 公文 (GB/T 9704: 红色). */
+export const RED = '#E60012';
+export const ruleLook = { beforePt: 2, afterPt: 12, colors: { red: RED, black: '#000000' } } as const;
 
 const look = (role: FontRole, sizePt: number, linePt: number, rest: Partial<TextLook> = {}): TextLook => ({
   role,
@@ -43,6 +49,7 @@ const TEXT: Record<TextStyle, TextLook> = {
   'cell-head': look('hei', 10.5, 15, { align: 'center' }),
   caption: look('hei', 10.5, 16, { align: 'center', beforePt: 4, afterPt: 8 }),
   small: look('song', 9, 13, { align: 'left' }),
+  'red-head': look('song', 36, 54, { bold: true, align: 'center', afterPt: 12, color: RED }),
 };
 
 const HEADINGS: Record<1 | 2 | 3, TextLook> = {
@@ -123,5 +130,7 @@ export const pt = (mm: number): number => mm * MM;
 export const paper = { A4: [pt(210), pt(297)], A3: [pt(297), pt(420)] } as const;
 
 /** What the footer says. */
-export const footerText = (footer: 'total' | 'plain' | 'none', page: number, total: number): string =>
-  footer === 'total' ? `第 ${page} 页 共 ${total} 页` : footer === 'plain' ? `第 ${page} 页` : '';
+export const footerText = (s: Pick<SectionBreak, 'footer' | 'footerNote'>, page: number, total: number): string => {
+  const number = s.footer === 'total' ? `第 ${page} 页 共 ${total} 页` : s.footer === 'plain' ? `第 ${page} 页` : '';
+  return [s.footerNote ?? '', number].filter(Boolean).join('　　');
+};

@@ -4,7 +4,7 @@
  * Must never: know a page, a font or a file format. Headers, footers and marks are not text of the document.
  */
 import { drawingText } from '../draw/ops.ts';
-import type { Block, Doc, Inline } from './doc.ts';
+import type { Block, Cell, Doc, Inline } from './doc.ts';
 import { unhandled } from './doc.ts';
 
 /** What a piece of text is; a table row is one piece per cell. */
@@ -29,6 +29,8 @@ export interface DocOutline {
   rows: number;
   /** Pictures in figures, drawings and inline images. */
   figures: number;
+  /** Lines over the width of the text. */
+  rules: number;
 }
 
 /** Printed page number of a heading id; `undefined` for an unknown target. */
@@ -51,6 +53,16 @@ export const gridRows = <P extends { wide?: boolean }>(pairs: readonly P[]): Gri
   }
   return rows;
 };
+
+/** Everything a cell says as one run of inlines; its paragraphs and list items begin on lines of their own. */
+export const cellInlines = (cell: Pick<Cell, 'inlines' | 'blocks'>): readonly Inline[] =>
+  cell.blocks ? cellLines(cell).flatMap((line, i): Inline[] => (i === 0 ? [...line] : [{ t: 'break' }, ...line])) : cell.inlines;
+
+/** Paragraphs of a cell, one run of inlines each. */
+export const cellLines = (cell: Pick<Cell, 'inlines' | 'blocks'>): readonly (readonly Inline[])[] =>
+  cell.blocks?.flatMap((b): (readonly Inline[])[] =>
+    b.b === 'paragraph' ? [b.inlines] : b.items.map((i): Inline[] => [{ t: 'text', text: i.marker }, ...i.inlines]),
+  ) ?? [cell.inlines];
 
 export const inlineText = (inlines: readonly Inline[], pageOf: PageOf = () => undefined): string =>
   inlines
@@ -86,7 +98,7 @@ const inlinesOf = (block: Block): (readonly Inline[])[] => {
     case 'checklist':
       return block.items.map((i) => i.inlines);
     case 'table':
-      return block.rows.flatMap((r) => r.cells.map((c) => c.inlines));
+      return block.rows.flatMap((r) => r.cells.map(cellInlines));
     case 'keyValueGrid':
       return block.pairs.map((p) => p.value);
     case 'signatureBlock':
@@ -95,6 +107,7 @@ const inlinesOf = (block: Block): (readonly Inline[])[] => {
     case 'drawing':
     case 'toc':
     case 'pageBreak':
+    case 'rule':
     case 'sectionBreak':
       return [];
     default:
@@ -103,7 +116,7 @@ const inlinesOf = (block: Block): (readonly Inline[])[] => {
 };
 
 export const docOutline = (doc: Doc, pageOf: PageOf = () => undefined): DocOutline => {
-  const out: DocOutline = { pieces: [], drawings: [], headings: [], tables: 0, rows: 0, figures: 0 };
+  const out: DocOutline = { pieces: [], drawings: [], headings: [], tables: 0, rows: 0, figures: 0, rules: 0 };
   const add = (kind: TextKind, text: string): void => {
     if (text !== '') out.pieces.push({ kind, text });
   };
@@ -135,7 +148,7 @@ export const docOutline = (doc: Doc, pageOf: PageOf = () => undefined): DocOutli
         break;
       case 'table':
         for (const [r, row] of block.rows.entries())
-          for (const [c, cell] of row.cells.entries()) addCell(r, c, read(cell.inlines));
+          for (const [c, cell] of row.cells.entries()) addCell(r, c, read(cellInlines(cell)));
         out.rows += block.rows.length;
         out.tables++;
         break;
@@ -172,6 +185,9 @@ export const docOutline = (doc: Doc, pageOf: PageOf = () => undefined): DocOutli
         break;
       case 'pageBreak':
       case 'sectionBreak':
+        break;
+      case 'rule':
+        out.rules++;
         break;
       default:
         unhandled(block);

@@ -184,7 +184,7 @@ const ledgerDoc = (c: DocContext, x: Ledger, rows: readonly Rec[]): Doc => {
   const cells = rows.map((rec, i) => columns.map((k) => k.cell(rec, i)));
   const open = activityOf(x.d.fields) !== null && rows.every((r) => valuesOf(r).state !== 'done');
   const blank = rows.length === 0;
-  const mark = !blank && open ? '未执行' : null;
+  const mark = blank ? '空白表' : open ? '未执行' : null;
   return doc(c, titleOf(x), [
     section(c, { ...sheet(x), ...(mark === null ? {} : { mark }) }),
     titleHeading(idOf(x), titleOf(x)),

@@ -1,61 +1,21 @@
-/** What 责任书 and 公开承诺书 share: Markdown with merge fields, which stay `field` inlines with their source. */
+/** What 责任书 and 公开承诺书 share: the fields of their texts and the blocks they put in. */
 
 import { asIsoDate, chineseDate } from '../base/units.ts';
 import type { DocContext } from '../document/context.ts';
 import type { Block, Inline } from '../document/doc.ts';
-import {
-  cell,
-  chineseNumber,
-  enterpriseName,
-  field,
-  SIGNED_LETTER_MARGINS,
-  section,
-  smallHeading,
-  text,
-  titleHeading,
-} from '../document/helpers.ts';
+import { cell, chineseNumber, enterpriseName, field, SIGNED_LETTER_MARGINS, section, text } from '../document/helpers.ts';
+import type { MergeNames } from '../document/markdown.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { enterpriseOf, yearRecord } from '../queries/enterprise.ts';
 
-export interface Merge {
-  inline: Record<string, Inline>;
-  block: Record<string, () => Block[]>;
-}
-
-const FIELD = /\{\{([\w.]+)\}\}/;
-
-/** Inlines of a line; an unknown merge field is a fault of the template and stops the build. */
-const inlinesOf = (line: string, m: Merge): Inline[] => {
-  const out: Inline[] = [];
-  let rest = line;
-  for (;;) {
-    const found = FIELD.exec(rest);
-    if (!found) break;
-    const value = m.inline[found[1] ?? ''];
-    if (!value) throw new Error(`letter template names an unknown field: ${found[1]}`);
-    if (found.index > 0) out.push(text(rest.slice(0, found.index)));
-    out.push(value);
-    rest = rest.slice(found.index + found[0].length);
-  }
-  if (rest !== '') out.push(text(rest));
-  return out;
-};
-
-/** The small part of Markdown that letters use: `#` title, `##` smallHeading, paragraphs, a line that is one block field. */
-export const fromMarkdown = (markdown: string, id: string, m: Merge): Block[] => {
-  const blocks: Block[] = [];
-  let n = 0;
-  for (const raw of markdown.split(/\r?\n/)) {
-    const line = raw.trim();
-    if (line === '') continue;
-    const block = /^\{\{(\w+)\}\}$/.exec(line);
-    const makeBlocks = block ? m.block[block[1] ?? ''] : undefined;
-    if (makeBlocks) blocks.push(...makeBlocks());
-    else if (line.startsWith('# ')) blocks.push({ ...titleHeading(id), inlines: inlinesOf(line.slice(2), m) });
-    else if (line.startsWith('## ')) blocks.push(smallHeading(1, `${id}-${++n}`, line.slice(3)));
-    else blocks.push({ b: 'paragraph', style: 'letter', inlines: inlinesOf(line, m) });
-  }
-  return blocks;
+/** Fields that the texts of letters may name, by file; whatever else they ask for is a fault of the pack. */
+const COMMON = ['year', 'from', 'to', 'holder.name', 'holder.post', 'enterprise.name', 'enterprise.safetyPhone'];
+export const LETTER_FIELDS: Readonly<Record<keyof DocContext['content']['letters'], MergeNames>> = {
+  'responsibility-letter': {
+    inline: [...COMMON, 'superior.name', 'superior.post'],
+    block: ['targets', 'scope', 'assessment', 'signatures'],
+  },
+  'public-commitment': { inline: COMMON, block: ['targets', 'scope', 'signatures'] },
 };
 
 export const targetBlocks = (c: DocContext): Block[] => {

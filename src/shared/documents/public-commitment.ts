@@ -4,9 +4,10 @@ import type { DocContext } from '../document/context.ts';
 import type { Doc } from '../document/doc.ts';
 import { document } from '../document/document.ts';
 import { doc } from '../document/helpers.ts';
+import { fromMarkdown, type Merge } from '../document/markdown.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { peopleOfPost } from '../queries/people.ts';
-import { common, fromMarkdown, letterSection, listBlocks, type Merge, targetBlocks } from './letters.ts';
+import { common, letterSection, listBlocks, targetBlocks } from './letters.ts';
 
 const TITLE = '主要负责人安全生产公开承诺书';
 

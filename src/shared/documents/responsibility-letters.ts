@@ -4,9 +4,10 @@ import type { DocContext } from '../document/context.ts';
 import type { Doc } from '../document/doc.ts';
 import { document } from '../document/document.ts';
 import { doc, field } from '../document/helpers.ts';
+import { fromMarkdown, type Merge } from '../document/markdown.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { peopleOfPost } from '../queries/people.ts';
-import { common, fromMarkdown, letterSection, listBlocks, type Merge, targetBlocks } from './letters.ts';
+import { common, letterSection, listBlocks, targetBlocks } from './letters.ts';
 
 /** The post above and who holds it; the level a letter is signed with. */
 const superiorOf = (c: DocContext, post: Rec<'post'>): { post: Rec<'post'>; person: Rec<'person'> | undefined } | null => {

@@ -4,12 +4,12 @@
  */
 import type { Block, Doc, Margins, PageShape, SectionBreak, Toc } from '../../../shared/document/doc.ts';
 import { unhandled } from '../../../shared/document/doc.ts';
-import { paper, pt, tableLook, textLook, tocLook } from '../../../shared/document/style.ts';
+import { paper, pt, ruleLook, tableLook, textLook, tocLook } from '../../../shared/document/style.ts';
 import { checkboxRun, fieldRuns, hasImage, inlineRuns, type RunContext, tabRun, textRun } from './inlines.ts';
 import { GROWING_LINE, type ParagraphProps, paragraph } from './paragraph.ts';
 import { headingStyleId, isTitled, OTHER_STYLES, styleOf } from './styles.ts';
 import { keyValueGridXml, signatureXml, tableXml } from './tables.ts';
-import { escapeXml, mmTwips, twips } from './xml.ts';
+import { escapeXml, hex, mmTwips, twips } from './xml.ts';
 
 /** A section of the Word file: one of the Doc, or what follows a break to an odd page inside one. */
 export interface WordSection {
@@ -169,6 +169,15 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
       }
       case 'toc':
         contentsPage(b, widthTwips);
+        break;
+      case 'rule':
+        add(
+          {
+            rule: { widthPt: b.widthPt, color: hex(ruleLook.colors[b.color]) },
+            spacing: `w:before="${twips(ruleLook.beforePt)}" w:after="${twips(ruleLook.afterPt)}" w:line="${twips(THINNEST_PT)}" w:lineRule="exact"`,
+          },
+          '',
+        );
         break;
       default:
         unhandled(b);

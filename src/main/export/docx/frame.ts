@@ -70,13 +70,15 @@ const footer = (s: SectionBreak): Footer =>
       new Paragraph({
         style: OTHER_STYLES.footer.id,
         alignment: AlignmentType.CENTER,
-        children:
-          s.footer === 'none'
+        children: [
+          ...(s.footerNote ? [new TextRun(s.footer === 'none' ? s.footerNote : `${s.footerNote}　　`)] : []),
+          ...(s.footer === 'none'
             ? []
             : [
                 new TextRun({ children: ['第 ', PageNumber.CURRENT, ' 页'] }),
                 ...(s.footer === 'total' ? [new TextRun({ children: [' 共 ', PageNumber.TOTAL_PAGES, ' 页'] })] : []),
-              ],
+              ]),
+        ],
       }),
     ],
   });
@@ -114,7 +116,16 @@ const sectionOptions = ({ of: s, continued, odd }: WordSection): ISectionOptions
 };
 
 const lookKey = ({ of: s, continued, odd }: WordSection): string =>
-  JSON.stringify([s.page, s.margins, s.header, s.footer, s.mark ?? '', continued ? null : (s.restartAt ?? null), odd]);
+  JSON.stringify([
+    s.page,
+    s.margins,
+    s.header,
+    s.footer,
+    s.footerNote ?? '',
+    s.mark ?? '',
+    continued ? null : (s.restartAt ?? null),
+    odd,
+  ]);
 
 const BODY = /<w:body>([\s\S]*)<\/w:body>/;
 const SECTION = /<w:sectPr\b[\s\S]*?<\/w:sectPr>/g;

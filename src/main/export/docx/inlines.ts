@@ -1,9 +1,10 @@
 /** Inlines → runs of Word markup. */
 import type { Inline } from '../../../shared/document/doc.ts';
 import { unhandled } from '../../../shared/document/doc.ts';
+import { RED } from '../../../shared/document/style.ts';
 import { CHECKED, UNCHECKED } from '../../../shared/document/text.ts';
 import type { Pictures } from './pictures.ts';
-import { escapeXml } from './xml.ts';
+import { escapeXml, hex } from './xml.ts';
 
 /** What runs need to know of the rest of the file. */
 export interface RunContext {
@@ -78,7 +79,12 @@ export const inlineRuns = (inlines: readonly Inline[], c: RunContext, maxWidthMm
     switch (i.t) {
       case 'text':
       case 'field':
-        out += textRun(i.text, { ...look, bold: look.bold || i.marks?.bold, underline: i.marks?.underline });
+        out += textRun(i.text, {
+          ...look,
+          ...(i.marks?.color === 'red' && !look.ink ? { ink: hex(RED) } : {}),
+          bold: look.bold || i.marks?.bold,
+          underline: i.marks?.underline,
+        });
         break;
       case 'blank':
         out += blankRun(i.em, look);

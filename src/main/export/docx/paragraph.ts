@@ -7,6 +7,8 @@ export interface ParagraphProps {
   keepNext?: boolean;
   keepLines?: boolean;
   pageBreakBefore?: boolean;
+  /** Line beneath: width in points and `RRGGBB`. */
+  rule?: { widthPt: number; color: string };
   /** Tab stops, ready as markup. */
   tabs?: string;
   /** Attributes of `w:spacing`. */
@@ -24,6 +26,9 @@ export const paragraph = (p: ParagraphProps, runs: string): string => {
     (p.keepNext ? '<w:keepNext/>' : '') +
     (p.keepLines ? '<w:keepLines/>' : '') +
     (p.pageBreakBefore ? '<w:pageBreakBefore/>' : '') +
+    (p.rule
+      ? `<w:pBdr><w:bottom w:val="single" w:sz="${Math.round(p.rule.widthPt * 8)}" w:space="0" w:color="${p.rule.color}"/></w:pBdr>`
+      : '') +
     (p.tabs ? `<w:tabs>${p.tabs}</w:tabs>` : '') +
     (p.spacing ? `<w:spacing ${p.spacing}/>` : '') +
     (p.indent ? `<w:ind ${p.indent}/>` : '') +

@@ -18,7 +18,7 @@ import {
   textLook,
   tocLook,
 } from '../../../shared/document/style.ts';
-import { twips } from './xml.ts';
+import { hex, twips } from './xml.ts';
 
 const EAST_ASIA: Record<FontRole, string> = { song: '宋体', hei: '黑体', kai: '楷体', fang: '仿宋' };
 const LATIN: Record<FontRole, string> = { song: 'Times New Roman', hei: '黑体', kai: 'Times New Roman', fang: 'Times New Roman' };
@@ -58,6 +58,7 @@ const TEXT_STYLES: Record<TextStyle, { id: string; name: string }> = {
   'cell-head': { id: 'YqCellHead', name: '表头' },
   caption: { id: 'YqCaption', name: '图表标题' },
   small: { id: 'YqSmall', name: '小号表格文字' },
+  'red-head': { id: 'YqRedHead', name: '发文机关标志' },
 };
 
 export const styleOf = (style: TextStyle): NamedStyle => ({ ...TEXT_STYLES[style], look: textLook(style) });
@@ -93,7 +94,7 @@ const ALIGN: Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]> =
 };
 
 const looks = (look: TextLook, leftEm = 0): Pick<IParagraphStyleOptions, 'run' | 'paragraph'> => ({
-  run: { font: fontsOf(look.role), size: look.sizePt * 2, bold: look.bold, color: '000000' },
+  run: { font: fontsOf(look.role), size: look.sizePt * 2, bold: look.bold, color: hex(look.color ?? '#000000') },
   paragraph: {
     alignment: ALIGN[look.align],
     spacing: { line: twips(look.linePt), lineRule: LineRuleType.EXACT, before: twips(look.beforePt), after: twips(look.afterPt) },

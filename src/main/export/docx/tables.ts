@@ -4,7 +4,7 @@
  */
 import type { Cell, KeyValueGrid, Row, SignatureBlock, Table } from '../../../shared/document/doc.ts';
 import { keyValueLook, signatureLook, signatureRows, tableLook, textLook } from '../../../shared/document/style.ts';
-import { gridRows, inlineText } from '../../../shared/document/text.ts';
+import { cellInlines, cellLines, gridRows, inlineText } from '../../../shared/document/text.ts';
 import { levelFacts } from '../../../shared/domain/risk/level.ts';
 import { hasImage, inlineRuns, type RunContext, textRun } from './inlines.ts';
 import { GROWING_LINE, paragraph } from './paragraph.ts';
@@ -79,16 +79,20 @@ const span = (widths: readonly number[], from: number, count: number): number =>
 const cellContent = (c: Cell, style: string, width: number, keepNext: boolean, context: RunContext): string => {
   const facts = c.level ? levelFacts(c.level) : undefined;
   const ink = facts ? hex(facts.ink) : undefined;
-  const runs = inlineRuns(c.inlines, context, (width - 2 * PAD_X) / TWIPS_PER_MM, { bold: c.bold, ink });
-  return paragraph(
-    {
-      style,
-      keepNext,
-      spacing: hasImage(c.inlines) ? GROWING_LINE : undefined,
-      align: c.align ?? (facts ? 'center' : undefined),
-    },
-    runs,
-  );
+  // Paragraphs and list items of a cell are paragraphs of their own.
+  return cellLines(c)
+    .map((inlines) =>
+      paragraph(
+        {
+          style,
+          keepNext,
+          spacing: hasImage(inlines) ? GROWING_LINE : undefined,
+          align: c.align ?? (facts ? 'center' : undefined),
+        },
+        inlineRuns(inlines, context, (width - 2 * PAD_X) / TWIPS_PER_MM, { bold: c.bold, ink }),
+      ),
+    )
+    .join('');
 };
 
 /** Height of a row in points as the style gives it: a Chinese character is one em wide, a Latin one half. */
@@ -100,7 +104,7 @@ const estimatedHeight = (row: Row, t: Table, widths: readonly number[]): number 
     const columns = c.colSpan ?? 1;
     const roomPt = Math.max(sizePt, (span(widths, column, columns) - 2 * PAD_X) / 20);
     let lines = 0;
-    for (const line of inlineText(c.inlines).split('\n')) {
+    for (const line of inlineText(cellInlines(c)).split('\n')) {
       let em = 0;
       for (const ch of line) em += ch < '\u2000' ? 0.5 : 1;
       lines += Math.max(1, Math.ceil((em * sizePt) / roomPt));

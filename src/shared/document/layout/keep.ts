@@ -10,6 +10,7 @@ import {
   headingLook,
   listLook,
   pt,
+  ruleLook,
   signatureLook,
   signatureRows,
   smallHeadingLook,
@@ -158,6 +159,8 @@ export const startHeight = (a: Area, blocks: readonly Block[], i: number): numbe
       const captionHeight = b.caption === '' ? 0 : caption.beforePt + caption.linePt + caption.afterPt;
       return Math.min(pt(height) * Math.min(1, a.width / pt(width)) + captionHeight, PICTURE_SHARE * a.fullHeight);
     }
+    case 'rule':
+      return ruleLook.beforePt + b.widthPt;
     case 'toc':
       return tocLook.title.linePt + tocLook.title.afterPt + tocLook.level1.linePt;
     default:

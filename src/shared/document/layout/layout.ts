@@ -2,7 +2,7 @@
  * The page layout: a `Doc` becomes pages. Pure over Doc, style and an advance function; its page numbers feed PDF,
  * preview and the Word contents. Two passes, because contents and references print numbers that the first pass finds.
  */
-import type { Doc, Heading, Paragraph, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
+import type { Doc, Heading, Paragraph, Rule, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
 import { unhandled } from '../doc.ts';
 import {
   bandLook,
@@ -14,6 +14,7 @@ import {
   markLook,
   paper,
   pt,
+  ruleLook,
   signatureLook,
   signatureRows,
   type TextLook,
@@ -257,6 +258,15 @@ class Flow {
     }
   }
 
+  rule(r: Rule): void {
+    const { beforePt, afterPt, colors } = ruleLook;
+    this.need(beforePt + r.widthPt);
+    const page = this.page;
+    const y = this.y + beforePt;
+    page.body.push({ p: 'line', x1: page.left, y1: y, x2: page.right, y2: y, widthPt: r.widthPt, color: colors[r.color] });
+    this.y = y + r.widthPt + afterPt;
+  }
+
   toc(t: Toc): void {
     this.lines(this.#break([{ t: 'text', text: t.title }], tocLook.title, this.width, 0), tocLook.title, {
       x: this.page.left,
@@ -330,7 +340,7 @@ class Flow {
         page.header.push({ p: 'line', x1: page.left, y1: y, x2: page.right, y2: y, widthPt: headerLook.rulePt });
       }
       band(
-        footerText(s.footer, page.number, total),
+        footerText(s, page.number, total),
         footerLook,
         Math.min(page.bottom + bandLook.gapPt, page.height - bandLook.edgePt - footerLook.linePt),
         page.footer,
@@ -401,6 +411,9 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
       }
       case 'toc':
         flow.toc(b);
+        break;
+      case 'rule':
+        flow.rule(b);
         break;
       default:
         unhandled(b);

@@ -5,7 +5,7 @@
  */
 import type { Source } from '../../base/source.ts';
 import type { Inline } from '../doc.ts';
-import type { TextLook } from '../style.ts';
+import { RED, type TextLook } from '../style.ts';
 import type { FontMetrics } from './page.ts';
 
 /** Characters of one face, origin and underlining, or a thing that is no text. */
@@ -20,6 +20,8 @@ export type Part =
       face: number;
       source: Source | undefined;
       underline: boolean;
+      /** `#RRGGBB` where it is not that of the text around. */
+      color: string | undefined;
     }
   | { kind: 'blank'; width: number }
   | { kind: 'box'; width: number; checked: boolean }
@@ -217,12 +219,19 @@ const lineOf = (
     const piece = at === 0 && to === text.length ? text : text.slice(at, to);
     const source = inline.t === 'field' ? inline.source : undefined;
     const underline = (inline.t === 'text' || inline.t === 'field') && inline.marks?.underline === true;
+    const color = (inline.t === 'text' || inline.t === 'field') && inline.marks?.color === 'red' ? RED : undefined;
     const before = line.parts.at(-1);
-    if (before?.kind === 'text' && before.face === face && before.source === source && before.underline === underline) {
+    if (
+      before?.kind === 'text' &&
+      before.face === face &&
+      before.source === source &&
+      before.underline === underline &&
+      before.color === color
+    ) {
       before.text += piece;
       before.count += i - first;
       before.width += width;
-    } else line.parts.push({ kind: 'text', text: piece, count: i - first, width, face, source, underline });
+    } else line.parts.push({ kind: 'text', text: piece, count: i - first, width, face, source, underline, color });
     line.width += width;
   }
   return line;

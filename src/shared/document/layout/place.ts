@@ -13,7 +13,7 @@ export interface PlaceOptions {
   width: number;
   indent: number;
   align: Align;
-  look: Pick<TextLook, 'sizePt'>;
+  look: Pick<TextLook, 'sizePt' | 'color'>;
   color?: string | undefined;
 }
 
@@ -38,7 +38,8 @@ export const placeLine = (line: Line, o: PlaceOptions, faces: readonly FaceId[],
         if (part.underline) rule(x, x + width);
         const run: TextRun = { p: 'text', x, y: baseline, width, face: faces[part.face] as FaceId, sizePt, text: part.text };
         if (stretch > 0) run.letterPt = stretch;
-        if (o.color) run.color = o.color;
+        const color = o.color ?? part.color ?? o.look.color;
+        if (color) run.color = color;
         if (part.source) run.source = part.source;
         out.push(run);
         x += width + stretch;

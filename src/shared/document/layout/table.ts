@@ -2,7 +2,7 @@
 import { levelFacts } from '../../domain/risk/level.ts';
 import type { Align, Cell, Inline, KeyValueGrid, Row, Table } from '../doc.ts';
 import { keyValueLook, pt, type TextLook, tableLook, textLook } from '../style.ts';
-import { gridRows } from '../text.ts';
+import { cellInlines, gridRows } from '../text.ts';
 import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
 import type { RectShape, Shape } from './page.ts';
 import { placeLine } from './place.ts';
@@ -77,7 +77,7 @@ function* measureGroups(
       const rowSpan = cell.rowSpan ?? 1;
       const lines = breakLines(
         m,
-        cell.inlines,
+        cellInlines(cell),
         cell.bold && !look.bold ? { ...look, bold: true } : look,
         Math.max(1, right - x - 2 * padX),
         0,
