@@ -4,10 +4,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadContent } from '../../src/main/core/content.ts';
+import { documentContext } from '../../src/main/core/documents.ts';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
 import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
 import type { BlobHash, RecordId } from '../../src/shared/base/units.ts';
+import { listDocuments } from '../../src/shared/document/catalogue.ts';
 import { firstPaint } from './first-paint.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
@@ -57,6 +60,14 @@ const dept = s.view.list('department')[0]?.id;
 for (let i = 0; i < 10_000; i++) s.run('record.update', { id: dept, values: { duty: `职责 ${i}` } });
 const each = performance.now() - t;
 add('逐条确认 1 万处改动（每处落盘）', `${(each / 1000).toFixed(1)} s，每处 ${(each / 10_000).toFixed(2)} ms`);
+
+const content = loadContent('templates');
+const listed = [1, 2, 3].map(() => {
+  t = performance.now();
+  const list = listDocuments(documentContext(content, s, 2026));
+  return { ms: performance.now() - t, count: list.reduce((sum, d) => sum + d.instances.length, 0) };
+});
+add(`列出大档的全部文件（${listed[0]?.count} 份）`, `首次 ${listed[0]?.ms.toFixed(1)} ms，以后 ${listed[2]?.ms.toFixed(1)} ms`);
 
 for (let i = 0; i < 150; i++) {
   const bytes = randomBytes(2 * 1024 ** 2);

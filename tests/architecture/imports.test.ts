@@ -56,8 +56,8 @@ describe('who may import whom', () => {
     expect(words(all)).toContain('main/core/session.ts → main/db/dossier-db.ts');
   });
 
-  it('shared imports only shared, zod and the contract package', () => {
-    const allowed = new Set(['zod', '@orpc/contract']);
+  it('shared imports only shared, zod, the contract package and scales of drawings', () => {
+    const allowed = new Set(['zod', '@orpc/contract', 'd3-scale']);
     expect(
       words(all.filter((i) => i.from.startsWith('shared/') && !(i.own ? i.to.startsWith('shared/') : allowed.has(i.to)))),
     ).toEqual([]);
@@ -86,6 +86,7 @@ describe('who may import whom', () => {
     ['react-konva', /^renderer\/features\/map\/konva-/],
     ['hono', /^main\/host-web\//],
     ['@hono/node-server', /^main\/host-web\//],
+    ['d3-scale', /^shared\/draw\/chart\.ts$/],
     ['yaml', /^main\/core\/content\.ts$/],
     ['pino', /^main\/core\/log\.ts$/],
     ['react', /^renderer\//],

@@ -5,7 +5,7 @@ import { buildDemo, type DemoSize } from '../../src/demo/build-demo.ts';
 import { loadContent } from '../../src/main/core/content.ts';
 import { documentContext } from '../../src/main/core/documents.ts';
 import { yearOf } from '../../src/shared/base/units.ts';
-import { buildInstances, type DocContext, listDocuments } from '../../src/shared/document/catalogue.ts';
+import { type DocContext, listDocuments } from '../../src/shared/document/catalogue.ts';
 import { bindAll, groupDoc } from '../../src/shared/document/compose.ts';
 import type { Doc } from '../../src/shared/document/doc.ts';
 import { RecordView } from '../../src/shared/engine/view.ts';
@@ -29,7 +29,7 @@ export interface NamedDoc {
 
 /** One file for each kind of document, as an export makes them. */
 export const groupedDocs = (c: DocContext): NamedDoc[] =>
-  listDocuments(c).map((info) => ({ name: info.id, doc: groupDoc(info, buildInstances(info.id, c), c) }));
+  listDocuments(c).map((info) => ({ name: info.id, doc: groupDoc(info, info.instances, c) }));
 
 export const boundDoc = (c: DocContext): NamedDoc => ({ name: 'bound', doc: bindAll(listDocuments(c), c) });
 

@@ -4,7 +4,7 @@ import { loadContent } from '../../src/main/core/content.ts';
 import { documentContext } from '../../src/main/core/documents.ts';
 import type { RecordId } from '../../src/shared/base/units.ts';
 import type { Shape } from '../../src/shared/document/layout/page.ts';
-import { riskMaps } from '../../src/shared/documents/risk.ts';
+import { riskMap } from '../../src/shared/documents/risk-map.ts';
 import { makeRecord } from '../../src/shared/engine/command.ts';
 import type { Rec } from '../../src/shared/engine/kinds.ts';
 import { RecordView } from '../../src/shared/engine/view.ts';
@@ -34,9 +34,7 @@ const sheetOn = (paper: PlanPaper) => {
     }),
   ]);
   const context = documentContext(content, { view, today: demo.demoDate, changedAt: '2026-11-23T06:32:00.000Z' }, 2026);
-  const sheet = riskMaps(context).find((i) => i.id === `map-${plan.id}`);
-  if (!sheet) throw new Error('the plan has no sheet');
-  return sheet.doc;
+  return riskMap.build(context, `map-${plan.id}`, () => []);
 };
 
 describe('a sheet of the four-colour map', () => {

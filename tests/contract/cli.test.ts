@@ -64,7 +64,8 @@ describe.concurrent('a command done well exits with 0, says it on stdout, and no
   it('info', async () => {
     const r = await yqyd('info', demo, '--json');
     expect(r).toMatchObject({ code: 0, err: '' });
-    expect(Object.keys(r.json as object)).toEqual(['name', 'revision', 'changedAt', 'schema', 'counts', 'plans']);
+    expect(Object.keys(r.json as object)).toEqual(['name', 'revision', 'changedAt', 'schema', 'counts', 'plans', 'newerTexts']);
+    expect((r.json as { newerTexts: unknown[] }).newerTexts).toEqual([]);
     expect((await yqyd('info', demo)).out).toContain('修订号 1\n');
   });
 

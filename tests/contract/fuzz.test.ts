@@ -99,6 +99,10 @@ const FOREIGN: Record<string, fc.Arbitrary<unknown>> = {
   'records.run': fc.record({ session: token, command: fc.string({ maxLength: 40 }), args: fc.jsonValue() }),
   'records.log': fc.record({ session: token, before: fc.option(fc.nat()) }),
   'records.takeBlob': fc.record({ session: token, upload: token, purpose: fc.constantFrom('floor-plan', 'photo', 'scan') }),
+  'documents.missing': fc.record({
+    session: token,
+    document: fc.oneof(fc.constant('risk-roster'), fc.string({ maxLength: 60 })),
+  }),
   'documents.list': fc.record({ session: token, year: fc.integer({ min: 2000, max: 2100 }) }),
   'documents.preview': fc.record({
     session: token,
@@ -134,7 +138,7 @@ const WITHOUT_INPUT = new Set([
 describe('every procedure of the contract', () => {
   it('is found in the router', () => {
     for (const path of paths) expect(isProcedure(getRouter(app.router, [...path]) as never), path.join('.')).toBe(true);
-    expect(paths.length).toBe(39);
+    expect(paths.length).toBe(40);
   });
 
   it.each(paths.filter((p) => !WITHOUT_INPUT.has(p.join('.'))))(

@@ -61,11 +61,14 @@ describe.skipIf(!hasChromium && realElectron === null)('the desktop application'
     const { page } = desktop;
     await nav('交件');
     await desktop.answerDialog(home.documents);
-    await page.getByRole('button', { name: /^导出 \d+ 份/ }).click();
+    const offered = page.getByRole('button', { name: /^导出 [1-9]\d* 份/ });
+    const count = Number(/\d+/.exec((await offered.textContent()) ?? '')?.[0]);
+    await offered.click();
     await expect.poll(() => page.getByText('已导出').count(), { timeout: 60_000 }).toBe(1);
     const files = await readdir(home.documents);
-    expect(files.filter((f) => f.endsWith('.docx')).length).toBe(8);
-    expect(files.filter((f) => f.endsWith('.pdf')).length).toBe(8);
+    expect(files.filter((f) => f.endsWith('.docx')).length).toBe(count);
+    expect(files.filter((f) => f.endsWith('.pdf')).length).toBe(count);
+    expect(count).toBeGreaterThan(8);
     if (realElectron !== null) return;
     await page.getByRole('button', { name: '打开文件夹' }).click();
     await expect.poll(() => events('open-path').map((e) => e.path), POLL).toEqual([home.documents]);

@@ -6,20 +6,22 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { buildDemo, type DemoSize } from '../../demo/build-demo.ts';
 import { AppError } from '../../shared/base/errors.ts';
-import type { IsoDate, RecordId } from '../../shared/base/units.ts';
+import type { RecordId } from '../../shared/base/units.ts';
 import { exportRequestSchema, profileSchema } from '../../shared/contract/contract.ts';
-import { listDocuments } from '../../shared/document/catalogue.ts';
+import { listDocuments, missingIn } from '../../shared/document/catalogue.ts';
+import { stateWords } from '../../shared/document/state.ts';
 import { fieldFaults } from '../../shared/engine/command.ts';
 import { completeness } from '../../shared/engine/completeness.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { loadContent } from '../core/content.ts';
-import { documentContext } from '../core/documents.ts';
+import { type DossierFacts, documentContext } from '../core/documents.ts';
 import { initialRecords } from '../core/dossiers.ts';
 import { appPaths } from '../core/environment.ts';
 import { nodeFilePort } from '../core/file-port.ts';
 import { checkHeader } from '../core/gate.ts';
+import { packDifferences, textsOf } from '../core/packs.ts';
 import { publish } from '../core/publish.ts';
 import { localDay } from '../core/session.ts';
 import {
@@ -28,6 +30,7 @@ import {
   countsByKind,
   getBlob,
   getMeta,
+  keptPacks,
   loadRecords,
   type PackText,
   revisionOf,
@@ -204,6 +207,7 @@ export const infoCommand: Command = {
           zones: view.children(p.id, 'zone').length,
           pins: view.children(p.id, 'pin').length,
         })),
+        newerTexts: packDifferences(keptPacks(db), loadContent(appPaths().templates).packs),
       };
       return {
         result,
@@ -254,12 +258,13 @@ export const verifyCommand: Command = {
 };
 
 /** Records, day and stamp of a dossier file, for everything that prints or counts. */
-export const factsOf = (db: Db): { view: RecordView; today: IsoDate; changedAt: string } => {
+export const factsOf = (db: Db): Required<DossierFacts> => {
   const view = new RecordView(loadRecords(db).records);
   return {
     view,
     today: enterpriseOf(view)?.body.demoDate ?? localDay(new Date()),
     changedAt: getMeta(db, 'changed_at') ?? new Date(0).toISOString(),
+    texts: textsOf(keptPacks(db)),
   };
 };
 
@@ -284,8 +289,8 @@ export const checkCommand: Command = {
             number: d.number,
             title: d.title,
             need: d.need,
-            state: d.state,
-            missing: d.missing,
+            state: stateWords(d.state),
+            missing: missingIn(d.id, facts),
           })),
         };
       });
@@ -323,7 +328,7 @@ const list = (v: string | undefined): string[] =>
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export 文件.yqyd --out 文件夹 --format docx,pdf [--only 编号,…] [--split] [--bound] [--year 2026]',
+  usage: 'export 文件.yqyd --out 文件夹 --format docx,pdf [--only 编号,…] [--split] [--bound] [--blank] [--year 2026]',
   about: '导出 Word 和 PDF',
   positionals: 1,
   options: {
@@ -332,6 +337,7 @@ export const exportCommand: Command = {
     only: { type: 'string' },
     split: { type: 'boolean' },
     bound: { type: 'boolean' },
+    blank: { type: 'boolean' },
     year: { type: 'string' },
   },
   run: ([file = ''], o) => {
@@ -358,6 +364,7 @@ export const exportCommand: Command = {
         formats,
         split: o.split === true,
         bound: o.bound === true,
+        blank: o.blank === true,
         year,
       });
       if (!request.success) throw new UsageError(`参数不对：${request.error.issues[0]?.message ?? ''}`);

@@ -12,7 +12,7 @@ import { type LecPack, lecPackSchema } from '../../shared/content/lec.ts';
 import { type QuickStartPack, quickStartPackSchema } from '../../shared/content/quick-start.ts';
 import { type StandardsPack, standardsPackSchema } from '../../shared/content/standards.ts';
 import { type StarterPack, starterPackSchema } from '../../shared/content/starter-pack.ts';
-import type { DocumentContent } from '../../shared/document/catalogue.ts';
+import type { DocumentContent } from '../../shared/document/context.ts';
 import { directorySchema } from '../../shared/document/directory.ts';
 import type { PackText } from '../db/dossier-db.ts';
 
@@ -25,7 +25,7 @@ export interface Content {
   readonly demoFirm: DemoFirm;
   /** What document builders need. */
   readonly documents: DocumentContent;
-  /** The texts a new dossier is made with; it keeps them. */
+  /** The texts a new dossier is made with; it keeps them. Of these an older dossier is given the printed ones it lacks. */
   readonly packs: readonly PackText[];
 }
 

@@ -1,10 +1,11 @@
 /** From a dossier to documents: the context that builders work in. */
 
 import type { IsoDate } from '../../shared/base/units.ts';
-import type { DocContext } from '../../shared/document/catalogue.ts';
+import { type DocContext, type DocumentInfo, documentOf } from '../../shared/document/catalogue.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
 import { fourColourMapDrawing } from '../../shared/map/map-drawing.ts';
 import type { Content } from './content.ts';
+import { type Texts, withKeptTexts } from './packs.ts';
 
 /** What a document needs of a dossier; a session and an export worker both have it. */
 export interface DossierFacts {
@@ -12,6 +13,8 @@ export interface DossierFacts {
   today: IsoDate;
   /** Instant of the revision that is printed. */
   changedAt: string;
+  /** Printed texts it keeps; the program's stand in where this is absent. */
+  texts?: Texts;
 }
 
 export const documentContext = (content: Content, d: DossierFacts, year: number, showUnverified = false): DocContext => ({
@@ -19,7 +22,15 @@ export const documentContext = (content: Content, d: DossierFacts, year: number,
   year,
   today: d.today,
   stamp: d.changedAt,
-  content: content.documents,
+  content: d.texts === undefined ? content.documents : withKeptTexts(content.documents, d.texts),
   mapDrawing: (plan) => fourColourMapDrawing(d.view, plan, { today: d.today }),
   showUnverified,
 });
+
+/** Said of a document whose words the dossier does not keep. */
+export const ownTextWarnings = (d: DossierFacts, info: Pick<DocumentInfo, 'id' | 'title'>): string[] => {
+  const { texts } = d;
+  if (texts === undefined) return [];
+  const missing = (documentOf(info.id).texts ?? []).some((id) => !texts.has(id));
+  return missing ? [`《${info.title}》用的是程序自带的文本`] : [];
+};

@@ -25,6 +25,7 @@ import type { AppPaths } from './host.ts';
 import { Library, summarize } from './library.ts';
 import { lockHolder } from './lock.ts';
 import type { Log } from './log.ts';
+import { printedPacks } from './packs.ts';
 import { backupsOfDamaged } from './salvage.ts';
 import { DossierSession, leftovers, localDay, type SessionOptions } from './session.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -117,7 +118,13 @@ export class Dossiers {
   } as ReadonlyMap<string, Command>;
 
   get #options(): SessionOptions {
-    return { userData: this.#d.paths.userData, now: this.#d.now, newId: this.#d.newId, commands: this.#contentCommands };
+    return {
+      userData: this.#d.paths.userData,
+      now: this.#d.now,
+      newId: this.#d.newId,
+      commands: this.#contentCommands,
+      texts: () => printedPacks(this.#d.content.packs),
+    };
   }
 
   /** @throws AppError `not-found` */

@@ -3,13 +3,13 @@
  */
 
 import { AppError } from '../../shared/base/errors.ts';
-import { buildInstances, listDocuments } from '../../shared/document/catalogue.ts';
+import { listDocuments } from '../../shared/document/catalogue.ts';
 import { groupDoc } from '../../shared/document/compose.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import type { LaidOut } from '../../shared/document/layout/page.ts';
 import { type Fonts, loadFonts } from '../export/fonts.ts';
 import type { Content } from './content.ts';
-import { documentContext } from './documents.ts';
+import { documentContext, ownTextWarnings } from './documents.ts';
 import type { AppPaths } from './host.ts';
 import type { DossierSession } from './session.ts';
 
@@ -18,6 +18,7 @@ const KEEP = 6;
 
 interface Kept {
   laid: LaidOut;
+  warnings: string[];
   titles: { title: string; page: number }[];
 }
 
@@ -37,7 +38,7 @@ export class Previews {
       pages: kept.laid.pages.slice(q.from, q.from + q.count) as never[],
       total: kept.laid.pages.length,
       titles: kept.titles,
-      warnings: [...kept.laid.missingGlyphs].map((g) => `字“${g}”没有可用的字体，印不出来`),
+      warnings: kept.warnings,
     };
   }
 
@@ -49,8 +50,16 @@ export class Previews {
     const c = documentContext(content, session, year);
     const info = listDocuments(c).find((d) => d.id === document);
     if (!info) throw new AppError('not-found', { message: '没有这份文件' });
-    const laid = layoutDoc(groupDoc(info, buildInstances(document, c), c), this.#fonts.metrics);
-    const kept = { laid, titles: laid.headings.filter((h) => h.level === 1).map((h) => ({ title: h.text, page: h.page })) };
+    const laid = layoutDoc(groupDoc(info, info.instances, c), this.#fonts.metrics);
+    const warnings = [
+      ...ownTextWarnings(session, info),
+      ...[...laid.missingGlyphs].map((g) => `字“${g}”没有可用的字体，印不出来`),
+    ];
+    const kept = {
+      laid,
+      warnings,
+      titles: laid.headings.filter((h) => h.level === 1).map((h) => ({ title: h.text, page: h.page })),
+    };
     this.#kept.set(key, kept);
     for (const old of [...this.#kept.keys()].slice(0, -KEEP)) this.#kept.delete(old);
     return kept;

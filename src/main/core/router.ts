@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { AppError, ERROR_CODES, type ErrorCode, type FieldFault } from '../../shared/base/errors.ts';
 import { contract, ERROR_STATUS, type SessionEvent } from '../../shared/contract/contract.ts';
-import { listDocuments } from '../../shared/document/catalogue.ts';
+import { listDocuments, missingIn } from '../../shared/document/catalogue.ts';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
 import { asAppError } from '../db/sqlite.ts';
@@ -146,12 +146,12 @@ export const createRouter = (core: Core) => {
           number: d.number,
           title: d.title,
           need: d.need,
-          reason: d.reason,
+          why: d.why,
           state: d.state,
           instances: d.instances.length,
-          missing: d.missing,
         }));
       }),
+      missing: os.documents.missing.handler(({ input }) => missingIn(input.document, dossiers.session(input.session))),
       preview: os.documents.preview.handler(({ input }) =>
         core.previews.pages(dossiers.session(input.session), core.content, input),
       ),

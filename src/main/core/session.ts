@@ -19,6 +19,7 @@ import type { Fault } from '../../shared/engine/rules.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import {
+  addPacks,
   type ChangesSince,
   changesSince,
   checkWhole,
@@ -27,8 +28,10 @@ import {
   type EditStep,
   getBlob,
   getMeta,
+  keptPacks,
   type LogLine,
   loadRecords,
+  type PackText,
   putBlob,
   readLog,
   revisionOf,
@@ -41,6 +44,7 @@ import { backupFolder, newBackupPath, pruneBackups } from './backup.ts';
 import { hashFile } from './file-port.ts';
 import { checkHeader } from './gate.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { type Texts, textsOf } from './packs.ts';
 import type { KnownFile, Published, PublishRequest } from './publish.ts';
 import { newToken } from './tokens.ts';
 import { runWorker } from './worker.ts';
@@ -63,6 +67,8 @@ export interface SessionOptions {
   newId: () => RecordId;
   /** Commands besides the general ones, such as those that carry content packs. */
   commands?: ReadonlyMap<string, Command>;
+  /** Printed texts of the program: what the dossier does not keep of them is added on opening for editing. */
+  texts?: () => readonly PackText[];
   /** Replaced by tests; the application publishes in a worker. */
   publish?: (req: PublishRequest) => Promise<Published>;
   onEditStep?: (s: EditStep) => void;
@@ -183,6 +189,8 @@ export class DossierSession {
   readonly readonly: boolean;
   readonly damaged: readonly DamagedRecord[];
   readonly recovered: { changes: number; at: string } | null;
+  /** Printed texts that the dossier keeps. */
+  readonly texts: Texts;
   #view: RecordView;
   #state: WorkState;
   #history: History = EMPTY_HISTORY;
@@ -212,6 +220,8 @@ export class DossierSession {
     this.#lock = lock;
     this.readonly = readonlyMode;
     this.recovered = recovered;
+    if (!readonlyMode && o.texts) addPacks(db, o.texts());
+    this.texts = textsOf(keptPacks(db));
     const { records, damaged } = loadRecords(db);
     this.#view = new RecordView(records);
     this.damaged = damaged;

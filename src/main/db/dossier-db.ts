@@ -129,6 +129,16 @@ export interface PackText {
   text: string;
 }
 
+/** Packs that the dossier keeps. */
+export const keptPacks = (db: Db): PackText[] =>
+  db.prepare<[], PackText>('SELECT id, version, body AS text FROM pack ORDER BY id').all();
+
+/** Adds packs that the dossier does not keep yet; what it keeps stays as it is. */
+export const addPacks = (db: Db, packs: readonly PackText[]): void => {
+  const keep = db.prepare('INSERT OR IGNORE INTO pack(id, version, sha256, body) VALUES(?, ?, ?, ?)');
+  for (const p of packs) keep.run(p.id, p.version, createHash('sha256').update(p.text).digest('hex'), p.text);
+};
+
 /**
  * First contents of a new dossier: records without a log row each, one row that says how it began, and the content it
  * was made with.
@@ -144,8 +154,7 @@ export const writeInitial = (
     const put = db.prepare('INSERT INTO record(id, kind, parent, ord, body, rev) VALUES(?, ?, ?, ?, ?, 1)');
     for (const r of records) put.run(r.id, r.kind, r.parent, r.ord, JSON.stringify(r.body));
     for (const [k, v] of Object.entries(meta)) setMeta(db, k, v);
-    const keep = db.prepare('INSERT INTO pack(id, version, sha256, body) VALUES(?, ?, ?, ?)');
-    for (const p of packs) keep.run(p.id, p.version, createHash('sha256').update(p.text).digest('hex'), p.text);
+    addPacks(db, packs);
     setMeta(db, 'revision', '1');
     setMeta(db, 'changed_at', entry.at);
     db.prepare('INSERT INTO change_log(rev, seq, at, actor, command, label) VALUES(1, 0, ?, ?, ?, ?)').run(

@@ -5,7 +5,8 @@ import type { IsoDate } from '../../shared/base/units.ts';
 import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { loadContent } from '../core/content.ts';
-import { getBlob, loadRecords } from '../db/dossier-db.ts';
+import { textsOf } from '../core/packs.ts';
+import { getBlob, keptPacks, loadRecords } from '../db/dossier-db.ts';
 import { asAppError, openReadOnly } from '../db/sqlite.ts';
 import { exportDocuments } from './export.ts';
 
@@ -35,7 +36,7 @@ const run = async (task: ExportTask): Promise<void> => {
     db.exec('BEGIN');
     const view = new RecordView(loadRecords(db).records);
     const result = await exportDocuments({
-      dossier: { view, today: task.today, changedAt: task.stamp },
+      dossier: { view, today: task.today, changedAt: task.stamp, texts: textsOf(keptPacks(db)) },
       content: loadContent(task.templates),
       request: task.request,
       folder: task.folder,

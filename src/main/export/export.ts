@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
 import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
-import { buildInstances, type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
+import { type DocumentInfo, documentOf, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import type { Content } from '../core/content.ts';
-import { type DossierFacts, documentContext } from '../core/documents.ts';
+import { type DossierFacts, documentContext, ownTextWarnings } from '../core/documents.ts';
 import { writeDocx } from './docx/write-docx.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { writePdf } from './pdf/write-pdf.ts';
@@ -52,16 +52,27 @@ const withOwnNames = (list: readonly Sheet[]): Sheet[] => {
 
 /** What goes into which file. */
 const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
+  if (request.blank) {
+    return infos.flatMap((info): Sheet[] => {
+      const form = documentOf(info.id).blankForm;
+      if (!form) return [];
+      const title = `${info.title}（空白表）`;
+      return [{ id: info.id, title, stem: fileStem({ ...info, title }), doc: () => form(c) }];
+    });
+  }
   if (request.bound) {
     const title = '一企一档（全部装订）';
     return [{ id: 'bound', title, stem: `00 ${title}`, doc: () => bindAll(infos, c) }];
   }
   return infos.flatMap((info): Sheet[] => {
     const whole = { id: info.id, title: info.title, stem: fileStem(info) };
-    if (!request.split) return [{ ...whole, doc: () => groupDoc(info, buildInstances(info.id, c), c) }];
-    const instances = buildInstances(info.id, c);
-    if (instances.length < 2) return [{ ...whole, doc: () => groupDoc(info, instances, c) }];
-    return instances.map((i) => ({ id: info.id, title: i.title, stem: fileStem(info, i), doc: () => groupDoc(info, [i], c) }));
+    if (!request.split || info.instances.length < 2) return [{ ...whole, doc: () => groupDoc(info, info.instances, c) }];
+    return info.instances.map((i) => ({
+      id: info.id,
+      title: i.title,
+      stem: fileStem(info, i),
+      doc: () => groupDoc(info, [i], c),
+    }));
   });
 };
 
@@ -78,6 +89,7 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
   });
   const fonts: Fonts = loadFonts(input.fonts);
   const warnings = new Set<string>(request.formats.includes('pdf') ? fonts.substitutions : []);
+  for (const info of infos) for (const w of ownTextWarnings(input.dossier, info)) warnings.add(w);
   const temporary = join(folder, `.yqyd-export-${input.mark ?? process.pid}`);
   await mkdir(temporary, { recursive: true });
   try {

@@ -19,7 +19,7 @@ export const StageRegisters = ({ stage }: { stage: StageId }) => {
   const { t } = useTranslation();
   const { view, store } = useDossier();
   const kinds = registersOfStage(stage);
-  const [chosen, setChosen] = useState(kinds[0]);
+  const [chosen, setChosen] = useState(kinds.find((k) => registerOf(k).opensStage) ?? kinds[0]);
   useFocused(kinds, (r) => setChosen(r.kind));
   const kind = chosen ?? kinds[0];
   if (!kind) return null;

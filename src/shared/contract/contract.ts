@@ -7,6 +7,8 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import '../base/zod-words.ts';
 import { ERROR_CODES, type ErrorCode } from '../base/errors.ts';
+import { NEEDS } from '../document/directory.ts';
+import { DOCUMENT_STATES } from '../document/state.ts';
 import { CLASSES } from '../domain/enterprise/classify.ts';
 import type { Kind } from '../engine/kinds.ts';
 import { KIND_NAMES } from '../registers/all.ts';
@@ -182,7 +184,7 @@ export const settingsSchema = z.object({
   columns: z.record(z.string().max(60), columnLayoutSchema).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-export const settingsChangeSchema = z.object({
+export const settingsChangeSchema = z.strictObject({
   language: z.enum(LANGUAGES).optional(),
   navigation: z.enum(['stages', 'volumes']).optional(),
   columns: z.record(z.string().max(60), columnLayoutSchema.nullable()).optional(),
@@ -198,11 +200,10 @@ const documentInfo = z.object({
   volumeTitle: z.string(),
   number: z.string(),
   title: z.string(),
-  need: z.enum(['必备', '建议']),
-  reason: z.string(),
-  state: z.enum(['草稿', '空白表', '已签发', '需更新']),
+  need: z.enum(NEEDS),
+  why: z.string(),
+  state: z.enum(DOCUMENT_STATES),
   instances: z.number().int(),
-  missing: z.array(z.string()),
 });
 export type DocumentListing = z.infer<typeof documentInfo>;
 
@@ -216,6 +217,8 @@ export const exportRequestSchema = z.object({
   bound: z.boolean().default(false),
   year: z.number().int().min(2000).max(2100),
   showUnverified: z.boolean().default(false),
+  /** Blank forms to fill in by hand instead of what was entered; documents without one are left out. */
+  blank: z.boolean().optional(),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
@@ -440,6 +443,8 @@ export const contract = {
     list: base
       .input(z.object({ session: sessionIdSchema, year: z.number().int().min(2000).max(2100) }))
       .output(z.array(documentInfo)),
+    /** What is missing in one, in words. */
+    missing: base.input(z.object({ session: sessionIdSchema, document: z.string().max(60) })).output(z.array(z.string())),
     /** Laid-out pages `from`…`from+count−1` as the display list of `document/layout/page.ts`. */
     preview: base
       .input(

@@ -1,19 +1,21 @@
 /**
- * The catalogue: which documents this dossier has, what is missing in each, and how each is built.
+ * The catalogue: which documents this dossier has, how each stands and what is missing in it. Lists by name alone and
+ * builds one Doc when asked.
  */
 
-import { coverAndContents } from '../documents/cover.ts';
-import { publicCommitment, responsibilityLetters } from '../documents/letters.ts';
-import { enterpriseProfile } from '../documents/profile.ts';
-import { responsibilityList } from '../documents/responsibility.ts';
-import { riskMaps, riskRoster } from '../documents/risk.ts';
-import { sessionsOfYear, trainingRecords } from '../documents/training.ts';
-import { completeness, type Gap } from '../engine/completeness.ts';
-import type { StageId } from '../engine/stages.ts';
-import { enterpriseOf } from '../queries/enterprise.ts';
-import type { DocContext, Instance } from './context.ts';
+import { AppError } from '../base/errors.ts';
+import { allDocuments } from '../documents/all.ts';
+import { ledgerRows } from '../documents/ledgers.ts';
+import { completeness, gapTextsOf } from '../engine/completeness.ts';
+import type { Need } from '../engine/register.ts';
+import { enterpriseOf, noticeClassOf } from '../queries/enterprise.ts';
+import type { DocContext } from './context.ts';
+import { type DirectoryRow, directoryRows, needOf } from './directory.ts';
+import type { Doc } from './doc.ts';
+import type { DocumentDescription, Entry, ListedDocument } from './document.ts';
+import { type DocumentState, worstState } from './state.ts';
 
-export type { DocContext, DocumentContent, Instance } from './context.ts';
+export type { DocContext } from './context.ts';
 
 export interface DocumentInfo {
   id: string;
@@ -22,83 +24,92 @@ export interface DocumentInfo {
   /** 06-01 */
   number: string;
   title: string;
-  need: '必备' | '建议';
-  /** Why this enterprise needs it. */
-  reason: string;
-  state: '草稿' | '空白表';
-  instances: { id: string; title: string }[];
-  /** What is missing, in words; at most a few lines. */
-  missing: string[];
+  need: Need;
+  /** Why this enterprise needs it, with the class or hazard tag that says so. */
+  why: string;
+  /** The worst of its instances. */
+  state: DocumentState;
+  instances: (Entry & { state: DocumentState })[];
 }
 
-interface Maker {
-  build(c: DocContext): Instance[];
-  /** Stage whose gaps concern the document. */
-  stage: StageId;
-  /** Nothing of its own has been entered yet. */
-  isBlank(c: DocContext): boolean;
+export interface Instance extends Entry {
+  doc: Doc;
 }
 
-const MAKERS: Record<string, Maker> = {
-  cover: { build: (c) => coverAndContents(c, listed(c)), stage: 'enterprise', isBlank: () => false },
-  'enterprise-profile': { build: enterpriseProfile, stage: 'enterprise', isBlank: (c) => enterpriseOf(c.view) === undefined },
-  'responsibility-list': {
-    build: responsibilityList,
-    stage: 'responsibility',
-    isBlank: (c) => c.view.list('responsibility').length === 0,
-  },
-  'responsibility-letters': {
-    build: responsibilityLetters,
-    stage: 'responsibility',
-    isBlank: (c) => c.view.list('responsibility').length === 0,
-  },
-  'public-commitment': {
-    build: publicCommitment,
-    stage: 'responsibility',
-    isBlank: (c) => c.view.list('responsibility').length === 0,
-  },
-  'training-records': { build: trainingRecords, stage: 'training', isBlank: (c) => sessionsOfYear(c).length === 0 },
-  'risk-roster': { build: riskRoster, stage: 'risk', isBlank: (c) => c.view.list('risk-point').length === 0 },
-  'risk-map': { build: riskMaps, stage: 'map', isBlank: (c) => c.view.list('plan').length === 0 },
+interface Listed {
+  d: DocumentDescription;
+  row: DirectoryRow;
+}
+
+/** Documents with their rows of the directory, in its order. */
+const entries = (c: DocContext): Listed[] => {
+  const documents = new Map(allDocuments().map((d) => [d.id, d]));
+  return directoryRows(c.content.directory, ledgerRows()).flatMap((row) => {
+    const d = documents.get(row.id);
+    return d ? [{ d, row }] : [];
+  });
 };
 
-const entries = (c: DocContext) => c.content.directory.documents.filter((d) => Object.hasOwn(MAKERS, d.id));
-
-/** Documents of the contents: those that have something to show. */
-const listed = (c: DocContext) =>
-  entries(c)
-    .filter((d) => d.id !== 'cover' && (d.id === 'enterprise-profile' || (MAKERS[d.id]?.build(c).length ?? 0) > 0))
-    .map((d) => ({ number: d.number, title: d.title, volume: d.volume, volumeTitle: volumeTitle(c, d.volume), anchor: null }));
-
-export const volumeTitle = (c: DocContext, volume: string): string =>
+const volumeTitle = (c: DocContext, volume: string): string =>
   c.content.directory.volumes.find((v) => v.id === volume)?.title ?? '';
 
-const MAX_MISSING = 8;
-const missingOf = (gaps: readonly Gap[]): string[] => {
-  const texts = gaps.slice(0, MAX_MISSING).map((g) => g.text);
-  return gaps.length > MAX_MISSING ? [...texts, `另有 ${gaps.length - MAX_MISSING} 处`] : texts;
-};
+/** Every document that has something to show. */
+const contents = (c: DocContext): ListedDocument[] =>
+  entries(c)
+    .filter(({ d }) => !d.front && d.list(c).length > 0)
+    .map(({ row }) => ({
+      number: row.number,
+      title: row.title,
+      volume: row.volume,
+      volumeTitle: volumeTitle(c, row.volume),
+      anchor: null,
+    }));
 
 export const listDocuments = (c: DocContext): DocumentInfo[] => {
-  const stages = completeness(c.view, c.today).stages;
-  return entries(c).map((d) => {
-    const maker = MAKERS[d.id] as Maker;
-    const instances =
-      d.id === 'cover' ? [{ id: 'cover', title: d.title }] : maker.build(c).map(({ id, title }) => ({ id, title }));
+  const enterprise = { class: noticeClassOf(c.view), tags: enterpriseOf(c.view)?.body.tags ?? [] };
+  return entries(c).map(({ d, row }) => {
+    const state: DocumentState = d.blank?.(c) ? 'blank' : 'draft';
+    const instances = d.list(c).map(({ id, title }) => ({ id, title, state }));
     return {
       id: d.id,
-      volume: d.volume,
-      volumeTitle: volumeTitle(c, d.volume),
-      number: d.number,
-      title: d.title,
-      need: d.need,
-      reason: d.reason,
-      state: maker.isBlank(c) ? '空白表' : '草稿',
+      volume: row.volume,
+      volumeTitle: volumeTitle(c, row.volume),
+      number: row.number,
+      title: row.title,
+      ...needOf(row, enterprise),
+      state: worstState(instances),
       instances,
-      missing: missingOf(stages.find((s) => s.id === maker.stage)?.gaps ?? []),
     };
   });
 };
 
-/** The documents of a kind, one Doc each; empty when there is nothing to print. */
-export const buildInstances = (id: string, c: DocContext): Instance[] => MAKERS[id]?.build(c) ?? [];
+/** @throws AppError `not-found` */
+export const documentOf = (id: string): DocumentDescription => {
+  const d = allDocuments().find((x) => x.id === id);
+  if (!d) throw new AppError('not-found', { message: '没有这份文件' });
+  return d;
+};
+
+const MAX_MISSING = 8;
+
+/** What is missing in a document, in words; at most a few lines. */
+export const missingIn = (id: string, c: Pick<DocContext, 'view' | 'today'>): string[] => {
+  const d = documentOf(id);
+  const texts = d.register
+    ? gapTextsOf(d.register, c)
+    : (completeness(c.view, c.today).stages.find((s) => s.id === d.stage)?.gaps ?? []).map((g) => g.text);
+  return texts.length > MAX_MISSING ? [...texts.slice(0, MAX_MISSING), `另有 ${texts.length - MAX_MISSING} 处`] : texts;
+};
+
+/** One Doc of a kind as it stands by itself. */
+export const buildInstance = (d: DocumentDescription, c: DocContext, id: string): Doc => {
+  const doc = d.build(c, id, () => contents(c));
+  if (d.startSide !== 'odd') return doc;
+  return { ...doc, blocks: doc.blocks.map((b, i) => (i === 0 && b.b === 'sectionBreak' ? { ...b, odd: true } : b)) };
+};
+
+/** All of a kind, one Doc each; empty when there is nothing to print. */
+export const buildInstances = (id: string, c: DocContext): Instance[] => {
+  const d = documentOf(id);
+  return d.list(c).map((e) => ({ ...e, doc: buildInstance(d, c, e.id) }));
+};

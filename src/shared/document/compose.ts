@@ -1,65 +1,67 @@
 /**
- * From documents to files: instances of one kind as chapters of one file, or everything bound in one.
+ * From documents to files: those of one kind as chapters of one file, or everything bound in one.
  */
-import { contentsTable, coverBlocks } from '../documents/cover.ts';
-import { openSessionsDoc } from '../documents/training.ts';
-import { buildInstances, type DocContext, type DocumentInfo, type Instance } from './catalogue.ts';
+import { allDocuments } from '../documents/all.ts';
+import { buildInstance, type DocContext, type DocumentInfo, documentOf } from './catalogue.ts';
 import type { Block, Doc, SectionBreak } from './doc.ts';
+import type { DocumentDescription, Entry } from './document.ts';
 import { doc, enterpriseName, para, section, titleHeading } from './helpers.ts';
 
-/** Training: several sessions in one file print the executed ones and list the open ones beneath. */
-const chapters = (info: Pick<DocumentInfo, 'id'>, instances: readonly Instance[], c: DocContext): Doc[] => {
-  const docs = instances.map((i) => i.doc);
-  if (info.id !== 'training-records' || instances.length < 2) return docs;
-  const isOpen = (d: Doc): boolean => d.blocks[0]?.b === 'sectionBreak' && d.blocks[0].mark === '未执行';
-  const done = docs.filter((d) => !isOpen(d));
-  if (done.length === 0) return docs;
-  const open = openSessionsDoc(c);
-  return open ? [...done, open] : done;
+/** The Docs that stand in one file for these of a kind. */
+const chapters = (d: DocumentDescription, ids: readonly string[], c: DocContext): readonly Doc[] => {
+  const build = (id: string): Doc => buildInstance(d, c, id);
+  return d.together && ids.length > 1 ? d.together(c, ids, build) : ids.map(build);
 };
 
-/** Of many letters in one file each is signed and handed out by itself: it begins on an odd page and with page 1. */
-const letterApart = (d: Doc): Block[] =>
-  d.blocks.map((b) => (b.b === 'sectionBreak' && b.odd ? { ...b, restartAt: 1, footer: 'plain' } : b));
+/** Each is handed out by itself and begins with page 1. */
+const numberedApart = (d: Doc): Doc => ({
+  ...d,
+  blocks: d.blocks.map((b, i) => (i === 0 && b.b === 'sectionBreak' ? { ...b, restartAt: 1, footer: 'plain' } : b)),
+});
 
-/** All instances of one kind in one file; numbering runs through but for letters. */
-export const groupDoc = (info: Pick<DocumentInfo, 'id' | 'title'>, instances: readonly Instance[], c: DocContext): Doc => {
-  const docs = chapters(info, instances, c);
+/** Some of one kind in one file. */
+export const groupDoc = (info: Pick<DocumentInfo, 'id' | 'title'>, some: readonly Pick<Entry, 'id'>[], c: DocContext): Doc => {
+  const d = documentOf(info.id);
+  const docs = chapters(
+    d,
+    some.map((i) => i.id),
+    c,
+  );
   const [only] = docs;
   if (docs.length === 1 && only) return only;
   if (docs.length === 0)
-    return doc(c, info.title, [section(c), titleHeading(info.id, info.title), para('note', '本档案中还没有这份文件的内容。')]);
-  return doc(c, info.title, docs.flatMap(letterApart));
+    return (
+      d.blankForm?.(c) ??
+      doc(c, info.title, [section(c), titleHeading(info.id, info.title), para('note', '本档案中还没有这份文件的内容。')])
+    );
+  return doc(
+    c,
+    info.title,
+    docs.flatMap((x) => (d.numbering === 'each' ? numberedApart(x) : x).blocks),
+  );
 };
 
-/** Everything in one file: cover, contents, then volume by volume, each numbered anew. */
+/** Everything in one file: cover, contents, then volume by volume, each numbered anew. What has nothing to show is left out. */
 export const bindAll = (infos: readonly DocumentInfo[], c: DocContext): Doc => {
-  const parts = infos
-    .filter((i) => i.id !== 'cover')
-    .map((info) => ({ info, docs: chapters(info, buildInstances(info.id, c), c) }))
-    .filter((p) => p.docs.length > 0);
+  const parts = infos.flatMap((info) => {
+    const d = documentOf(info.id);
+    const ids = d.front ? [] : info.instances.map((i) => i.id);
+    return ids.length === 0 ? [] : [{ info, docs: chapters(d, ids, c) }];
+  });
   const anchorOf = (d: Doc | undefined): string | null => {
     const h = d?.blocks.find((b) => b.b === 'heading');
     return h?.b === 'heading' ? h.id : null;
   };
-  const blocks: Block[] = [
-    ...coverBlocks(c),
-    section(c, { restartAt: 1, footer: 'plain' }),
-    titleHeading('contents', '卷内目录'),
-  ];
-  blocks.push(
-    contentsTable(
-      c,
-      parts.map(({ info, docs }) => ({
-        number: info.number,
-        title: info.title,
-        volume: info.volume,
-        volumeTitle: info.volumeTitle,
-        anchor: anchorOf(docs[0]),
-      })),
-    ),
-  );
-  blocks.push(para('note', '页次为各卷内的页码，每卷另起。'));
+  const listed = parts.map(({ info, docs }) => ({
+    number: info.number,
+    title: info.title,
+    volume: info.volume,
+    volumeTitle: info.volumeTitle,
+    anchor: anchorOf(docs[0]),
+  }));
+  const blocks: Block[] = allDocuments()
+    .filter((d) => d.front)
+    .flatMap((d) => d.list(c).flatMap((e) => d.build(c, e.id, () => listed).blocks));
   let volume = '';
   for (const { info, docs } of parts) {
     const newVolume = info.volume !== volume;
@@ -94,7 +96,7 @@ const FORBIDDEN: Record<string, string> = {
 };
 
 /** File name without extension: number and Chinese title, valid on Windows. */
-export const fileStem = (info: Pick<DocumentInfo, 'number' | 'title'>, instance?: Instance): string => {
+export const fileStem = (info: Pick<DocumentInfo, 'number' | 'title'>, instance?: Entry): string => {
   const words = instance ? `${info.number} ${info.title} ${instance.title}` : `${info.number} ${info.title}`;
   const safe = words.replace(/[<>:"/\\|?*]/g, (ch) => FORBIDDEN[ch] ?? '').replace(/\p{Cc}/gu, '');
   return [...safe]

@@ -5,7 +5,6 @@ import type { StandardsPack } from '../content/standards.ts';
 import type { Drawing } from '../draw/ops.ts';
 import type { RecordView } from '../engine/view.ts';
 import type { Directory } from './directory.ts';
-import type { Doc } from './doc.ts';
 
 export interface DocumentContent {
   directory: Directory;
@@ -24,11 +23,4 @@ export interface DocContext {
   mapDrawing(plan: RecordId): Drawing;
   /** Print 未核对原文 marks and unchecked clause numbers. */
   showUnverified: boolean;
-}
-
-/** One document of a kind: a letter, a training session, a plan. */
-export interface Instance {
-  id: string;
-  title: string;
-  doc: Doc;
 }

@@ -1,9 +1,9 @@
 /** Small builders of nodes, so that document builders read like the documents. Provenance is kept by `field`. */
 
 import { chineseDate, type IsoDate } from '../base/units.ts';
-import type { Rec } from '../engine/kinds.ts';
+import { isAsked } from '../engine/field.ts';
+import { goneName, type Rec, valuesOf } from '../engine/kinds.ts';
 import { registerOf } from '../engine/registry.ts';
-import type { RecordView } from '../engine/view.ts';
 import { enterpriseOf } from '../queries/enterprise.ts';
 import type { DocContext } from './context.ts';
 import {
@@ -23,45 +23,50 @@ import {
 export const text = (s: string, bold = false): Inline =>
   bold ? { t: 'text', text: s, marks: { bold } } : { t: 'text', text: s };
 
-/** A value from a record; empty values print as room to write in. */
-export const field = (rec: Rec, name: string, shown?: string, blankEm = 8): Inline => {
-  const value = shown ?? displayValue(rec, name);
+/** A value from a record; empty values print as room to write in. `shown` stands for words that no field holds as they are. */
+export const field = (c: Viewing, rec: Rec, name: string, shown?: string, blankEm = 8): Inline => {
+  const value = shown ?? displayValue(c, rec, name);
   return value === '' ? { t: 'blank', em: blankEm } : { t: 'field', text: value, source: { record: rec.id, field: name } };
 };
 
 /** A value in a bordered cell: an empty cell is room to write in by itself and needs no line. */
-export const cellValue = (rec: Rec, name: string): Inline[] => (displayValue(rec, name) === '' ? [] : [field(rec, name)]);
+export const cellValue = (c: Viewing, rec: Rec, name: string): Inline[] =>
+  displayValue(c, rec, name) === '' ? [] : [field(c, rec, name)];
 
 /** Empty rows of a blank form, to fill in by hand. */
 export const blankRows = (columns: number, count: number, minHeightMm = 12): Row[] =>
   Array.from({ length: count }, () => ({ minHeightMm, cells: Array.from({ length: columns }, () => cell('')) }));
 
-/** A field as words: options by label, dates in Chinese, lists joined. References need a view: see `named`. */
-export const displayValue = (rec: Rec, name: string, view?: RecordView): string => {
+/** Part of the context that words of fields need: references print the name of what they refer to. */
+type Viewing = Pick<DocContext, 'view'>;
+
+/** A field as words: options by label, dates in Chinese, lists joined, references by name, also that of a deleted record. */
+export const displayValue = (c: Viewing, rec: Rec, name: string): string => {
   const f = registerOf(rec.kind).fields[name];
-  const v = (rec.body as Record<string, unknown>)[name];
-  if (f === undefined || v === null || v === undefined || v === '') return '';
+  if (f === undefined) throw new Error(`${rec.kind} has no field ${name}`);
+  const values = valuesOf(rec);
+  const v = values[name];
   const w = f.widget;
+  if (!isAsked(f, values)) return '';
+  if (w.type === 'ref') return named(c, v as string | null) || goneName(rec, name);
+  if (v === null || v === undefined || v === '') return '';
   if (w.type === 'date') return chineseDate(v as IsoDate);
   if (w.type === 'choice') return w.options.find((o) => o.value === v)?.label ?? '';
   if (w.type === 'choices') return (v as string[]).map((x) => w.options.find((o) => o.value === x)?.label ?? '').join('、');
-  if (w.type === 'ref') return view ? named(view, v as string) : '';
   if (w.type === 'refs')
-    return view
-      ? (v as string[])
-          .map((x) => named(view, x))
-          .filter(Boolean)
-          .join('、')
-      : '';
+    return (v as string[])
+      .map((x) => named(c, x))
+      .filter(Boolean)
+      .join('、');
   if (w.type === 'flag') return v === true ? '是' : '否';
   if (w.type === 'lines') return (v as string[]).join('、');
   return String(v);
 };
 
 /** Name of a referenced record. */
-export const named = (view: RecordView, id: string | null): string => {
-  const r = view.get(id);
-  return r ? registerOf(r.kind).title(r.body as never) : '';
+const named = (c: Viewing, id: string | null): string => {
+  const r = c.view.get(id);
+  return r ? registerOf(r.kind).title(valuesOf(r)) : '';
 };
 
 export const para = (style: TextStyle, ...inlines: (Inline | string)[]): Paragraph => ({
@@ -96,13 +101,8 @@ export const cell = (content: string | Inline[], o: Partial<Omit<Cell, 'inlines'
 export const headRow = (...labels: string[]): Row => ({
   cells: labels.map((l) => cell(l, { head: true, align: 'center', valign: 'middle' })),
 });
-export const valueCell = (rec: Rec, name: string, view: RecordView, o: Partial<Omit<Cell, 'inlines'>> = {}): Cell => {
-  const shown = displayValue(rec, name, view);
-  return cell(shown === '' ? [] : [{ t: 'field', text: shown, source: { record: rec.id, field: name } }], {
-    valign: 'middle',
-    ...o,
-  });
-};
+export const valueCell = (c: Viewing, rec: Rec, name: string, o: Partial<Omit<Cell, 'inlines'>> = {}): Cell =>
+  cell(cellValue(c, rec, name), { valign: 'middle', ...o });
 
 /** 公文 margins of GB/T 9704: 37 / 35 / 28 / 26 mm. */
 export const LETTER_MARGINS: Margins = { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 };

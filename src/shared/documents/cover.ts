@@ -1,8 +1,9 @@
 /** 封面与目录: cover and 卷内目录. Page numbers stand only in the bound file; alone the list gives the documents. */
 
 import { chineseDate } from '../base/units.ts';
-import type { DocContext, Instance } from '../document/context.ts';
+import type { DocContext } from '../document/context.ts';
 import type { Block, Inline, Row } from '../document/doc.ts';
+import { document, type ListedDocument } from '../document/document.ts';
 import {
   cell,
   chineseNumber,
@@ -16,46 +17,32 @@ import {
   text,
   titleHeading,
 } from '../document/helpers.ts';
-import { CLASS_WORDS, classify } from '../domain/enterprise/classify.ts';
-import { enterpriseOf } from '../queries/enterprise.ts';
-
-/** What the contents list of one document. */
-export interface ListedDocument {
-  number: string;
-  title: string;
-  volume: string;
-  volumeTitle: string;
-  /** Heading id of its first page in the bound file. */
-  anchor: string | null;
-}
+import { CLASS_WORDS } from '../domain/enterprise/classify.ts';
+import { enterpriseOf, noticeClassOf } from '../queries/enterprise.ts';
 
 const line = (label: string, value: Inline): Block => ({
   ...para('cover-line', `${label}：`),
   inlines: [text(`${label}：`), value],
 });
 
-export const coverBlocks = (c: DocContext): Block[] => {
+const coverBlocks = (c: DocContext): Block[] => {
   const e = enterpriseOf(c.view);
-  const b = e?.body;
-  const cls = b
-    ? (b.classOverride?.class ??
-      (b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan).class : null))
-    : null;
+  const cls = noticeClassOf(c.view);
   return [
     section(c, { margins: LETTER_MARGINS, header: '', footer: 'none' }),
     { ...para('cover-line', '安全生产标准化'), spaceBeforePt: 90 },
     { ...para('cover-title', '一企一档'), spaceBeforePt: 12 },
     { ...para('cover-line', `（${c.year} 年度）`) },
-    { ...line('企业名称', e ? field(e, 'name') : { t: 'blank', em: 14 }), spaceBeforePt: 120 } as Block,
-    line('统一社会信用代码', e ? field(e, 'uscc', undefined, 12) : { t: 'blank', em: 12 }),
+    { ...line('企业名称', e ? field(c, e, 'name') : { t: 'blank', em: 14 }), spaceBeforePt: 120 } as Block,
+    line('统一社会信用代码', e ? field(c, e, 'uscc', undefined, 12) : { t: 'blank', em: 12 }),
     line('企业类别', cls === null ? { t: 'blank', em: 10 } : text(CLASS_WORDS[cls].full)),
-    line('主要负责人', e ? field(e, 'principal') : { t: 'blank', em: 8 }),
+    line('主要负责人', e ? field(c, e, 'principal') : { t: 'blank', em: 8 }),
     { ...line('编制日期', text(chineseDate(c.today))), spaceBeforePt: 110 } as Block,
   ];
 };
 
 /** 卷内目录, grouped by volume. */
-export const contentsTable = (c: DocContext, listed: readonly ListedDocument[]): Block => {
+const contentsTable = (c: DocContext, listed: readonly ListedDocument[]): Block => {
   const e = enterpriseOf(c.view);
   const responsible = c.view.find('person', e?.body.preparedBy)?.body.name ?? '';
   const rows: Row[] = [];
@@ -93,19 +80,24 @@ export const contentsTable = (c: DocContext, listed: readonly ListedDocument[]):
   };
 };
 
-export const coverAndContents = (c: DocContext, listed: readonly ListedDocument[]): Instance[] => [
-  {
-    id: 'cover',
-    title: '封面与目录',
-    doc: doc(c, `${enterpriseName(c)} 一企一档`, [
+const remark = (listed: readonly ListedDocument[]): string =>
+  listed.some((d) => d.anchor !== null)
+    ? '页次为各卷内的页码，每卷另起。'
+    : `共 ${listed.length} 份文件，${chineseNumber(new Set(listed.map((d) => d.volume)).size)}卷。各文件单独装订时页次自编。`;
+
+export const cover = document({
+  id: 'cover',
+  stage: 'enterprise',
+  front: true,
+  list: () => [{ id: 'cover', title: '封面与目录' }],
+  build: (c, _id, contents) => {
+    const listed = contents();
+    return doc(c, `${enterpriseName(c)} 一企一档`, [
       ...coverBlocks(c),
       section(c, { restartAt: 1, footer: 'plain' }),
       titleHeading('contents', '卷内目录'),
       contentsTable(c, listed),
-      para(
-        'note',
-        `共 ${listed.length} 份文件，${chineseNumber(new Set(listed.map((d) => d.volume)).size)}卷。各文件单独装订时页次自编。`,
-      ),
-    ]),
+      para('note', remark(listed)),
+    ]);
   },
-];
+});

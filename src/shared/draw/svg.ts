@@ -4,7 +4,11 @@ import type { Drawing, DrawOp } from './ops.ts';
 
 const escapeXml = (s: string): string =>
   s.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
-const FONT = { hei: '"Noto Sans SC", "Microsoft YaHei", sans-serif', song: '"Noto Serif SC", SimSun, serif' } as const;
+/** In the page the printing fonts come first, so that the preview shows what is printed. */
+const FONT = {
+  hei: '"yqyd-hei", "Noto Sans SC", "Microsoft YaHei", sans-serif',
+  song: '"yqyd-song", "Noto Serif SC", SimSun, serif',
+} as const;
 
 const opSvg = (o: DrawOp, blobUrl: (b: BlobHash) => string): string => {
   switch (o.op) {

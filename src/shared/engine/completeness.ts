@@ -161,13 +161,35 @@ const partsOf = (stage: StageId, c: DeriveContext): Part[] =>
   allRegisters().flatMap((d) => {
     const own = d.stage === stage;
     const relations = relationsOf(d).filter((r) => (r.stage ?? d.stage) === stage);
-    if (!own && relations.length === 0) return [];
-    const kept = (key: string, make: () => Part): Part => c.view.cached(`complete:${stage}:${d.kind}:${key}:${c.today}`, make);
-    return [
-      ...relations.map((r) => kept(r.title, () => relationPart(d, r, stage, c))),
-      ...(own ? [kept('', () => registerPart(d, stage, c))] : []),
-    ];
+    return partsOfRegister(d, stage, own, relations, c);
   });
+
+const partsOfRegister = (
+  d: AnyRegister,
+  stage: StageId,
+  own: boolean,
+  relations: readonly Relation<Values>[],
+  c: DeriveContext,
+): Part[] => {
+  const kept = (key: string, make: () => Part): Part => c.view.cached(`complete:${stage}:${d.kind}:${key}:${c.today}`, make);
+  return [
+    ...relations.map((r) => kept(r.title, () => relationPart(d, r, stage, c))),
+    ...(own ? [kept('', () => registerPart(d, stage, c))] : []),
+  ];
+};
+
+/** What the records of one register lack, in words, whichever stage counts it. */
+export const gapTextsOf = (kind: Kind, c: DeriveContext): string[] => {
+  const d = registerOf(kind);
+  const stages = new Map<StageId, Relation<Values>[]>();
+  // A register without a stage is counted by none; where its gaps would stand matters to nobody here.
+  const home = d.stage ?? 'hand-in';
+  stages.set(home, []);
+  for (const r of relationsOf(d)) stages.set(r.stage ?? home, [...(stages.get(r.stage ?? home) ?? []), r]);
+  return [...stages].flatMap(([stage, relations]) =>
+    partsOfRegister(d, stage, stage === home, relations, c).flatMap((p) => p.gaps.map((g) => g.text)),
+  );
+};
 
 const summaryOf = (stage: StageId, c: DeriveContext): string =>
   allRegisters()

@@ -129,6 +129,8 @@ export interface LedgerOf<B> {
   /** Shares of the width; any scale. */
   columns: readonly LedgerColumn<B>[];
   landscape?: true;
+  /** Reference by which rows stand together, in the order of the records referred to: one person after the other. */
+  groupBy?: keyof B & string;
   /** Rows that stand in it; all when absent. */
   rows?(row: RowOf<B>, c: DeriveContext & { year: number }): boolean;
 }
@@ -164,6 +166,8 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   search?: readonly (keyof B & string)[];
   rules?: readonly Rule<B>[];
   relations?: readonly Relation<B>[];
+  /** The stage opens with it. */
+  opensStage?: true;
   /** Nothing has happened or nothing of the kind exists: an empty register is no gap. */
   mayBeEmpty?: true;
   /** One line about what there is, for the guide. */

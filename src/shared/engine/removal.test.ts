@@ -71,7 +71,7 @@ describe('deleting a person', () => {
     expect([finding.body.owner, goneName(finding, 'owner'), finding.body.reviewer]).toEqual([null, '陈一', 'u2']);
     expect(goneName(after.get('c9') as Rec, 'holder')).toBe('陈一');
     expect(goneName(after.get('t-done') as Rec, 'lecturerPerson')).toBe('陈一');
-    expect(result.label).toBe('删除人员 陈一，名称以文字留在 1 条证书、1 条培训、1 条隐患');
+    expect(result.label).toBe('删除人员 陈一，名称以文字留在 1 条培训、1 条证书、1 条隐患');
     expect(standingFaults(after, TODAY)).toEqual([]);
   });
 

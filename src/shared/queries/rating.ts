@@ -43,6 +43,9 @@ export const assessmentInForce = (
 
 export const basisOf = (view: RecordView): Basis => enterpriseOf(view)?.body.riskBasis ?? 'current';
 
+export const basisWords = (view: RecordView): string =>
+  basisOf(view) === 'current' ? '按现有风险（已采取管控措施后）' : '按固有风险（未考虑管控措施）';
+
 export const assessmentLevel = (a: Rec<'assessment'>): { score: number; level: Level } => {
   const score = lecScore(a.body);
   return { score, level: lecLevel(score, a.body.thresholds) };

@@ -1,6 +1,6 @@
 /**
  * Installs the registers of `list.ts`. Imported once by whatever reads or writes records.
- * Owns: the order of the registers (by volume, then as they stand in the list).
+ * Owns: the order of the registers (by volume, then by the number of their ledger, those without one last).
  */
 import type { Kind } from '../engine/kinds.ts';
 import type { AnyRegister } from '../engine/register.ts';
@@ -12,6 +12,7 @@ type Listed = (typeof list)[keyof typeof list]['kind'];
 const NONE_FORGOTTEN: [Exclude<Kind, Listed>, Exclude<Listed, Kind>] extends [never, never] ? true : never = true;
 
 const REGISTERS = NONE_FORGOTTEN && (Object.values(list) as unknown as AnyRegister[]);
-installRegisters([...REGISTERS].sort((a, b) => (a.volume < b.volume ? -1 : a.volume > b.volume ? 1 : 0)));
+const place = (r: AnyRegister): string => `${r.volume} ${r.ledger?.number ?? '~'}`;
+installRegisters([...REGISTERS].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0)));
 
 export const KIND_NAMES: readonly Kind[] = REGISTERS.map((r) => r.kind);

@@ -2,6 +2,7 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DocumentListing } from '../../../shared/contract/contract.ts';
+import { stateWords } from '../../../shared/document/state.ts';
 import { Chip, Key } from '../../ui/chips.tsx';
 
 export const DocumentTree = ({
@@ -31,7 +32,7 @@ export const DocumentTree = ({
                 <span className="hint">{v}</span> <b>{own[0]?.volumeTitle}</b>
                 <span className="grow" />
                 <span className="hint">
-                  {t('handIn.volume', { n: own.filter((d) => d.state !== '空白表').length, of: own.length })}
+                  {t('handIn.volume', { n: own.filter((d) => d.state !== 'blank').length, of: own.length })}
                 </span>
               </div>
               {own.map((d) => (
@@ -43,7 +44,7 @@ export const DocumentTree = ({
                   />
                   <button
                     type="button"
-                    title={`${d.title}　${d.reason}`}
+                    title={`${d.title}　${d.why}`}
                     onClick={() => onShow(d.id)}
                     onKeyDown={(e) => {
                       if (e.key !== ' ') return;
@@ -55,7 +56,7 @@ export const DocumentTree = ({
                     {d.instances > 1 ? t('handIn.instances', { n: d.instances }) : ''}
                   </button>
                   <Chip kind={d.need === '必备' ? 'ink' : 'grey'}>{d.need}</Chip>
-                  <Chip kind={d.state === '空白表' ? 'grey' : 'dashed'}>{d.state}</Chip>
+                  <Chip kind={d.state === 'blank' ? 'grey' : 'dashed'}>{stateWords(d.state)}</Chip>
                 </div>
               ))}
             </div>

@@ -20,6 +20,7 @@ export const HandInPage = () => {
   const { info, year, revision } = useDossier();
   const feedback = useFeedback();
   const [list, setList] = useState<DocumentListing[]>([]);
+  const [missing, setMissing] = useState<string[]>([]);
   const [required, setRequired] = useState(false);
   const [ticked, setTicked] = useState<string[] | null>(null);
   const [shown, setShown] = useState('enterprise-profile');
@@ -32,7 +33,8 @@ export const HandInPage = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: listed anew with every revision
   useEffect(() => {
     core.documents.list({ session: info.session, year }).then(setList, feedback.fault);
-  }, [info.session, year, revision]);
+    core.documents.missing({ session: info.session, document: shown }).then(setMissing, feedback.fault);
+  }, [info.session, year, revision, shown]);
   const start = async (target: string | null, documents: string[], request: Partial<ExportRequest>) => {
     const { job: id } = await core.jobs.export({
       session: info.session,
@@ -83,8 +85,8 @@ export const HandInPage = () => {
         title={t('stage.hand-in')}
         context={t('handIn.context', {
           n: needed.length,
-          drafts: list.filter((d) => d.state === '草稿').length,
-          blank: list.filter((d) => d.state === '空白表').length,
+          drafts: needed.filter((d) => d.state === 'draft').length,
+          blank: needed.filter((d) => d.state === 'blank').length,
         })}
       >
         <Segmented
@@ -112,6 +114,7 @@ export const HandInPage = () => {
         <JobPanel
           job={job}
           document={doc}
+          missing={missing}
           formats={formats}
           way={way}
           onFormats={setFormats}

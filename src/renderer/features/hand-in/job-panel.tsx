@@ -70,6 +70,7 @@ const JobState = ({ job, onPrint }: { job: Job; onPrint(name: string): void }) =
 export const JobPanel = ({
   job,
   document: doc,
+  missing,
   formats,
   way,
   onFormats,
@@ -78,6 +79,8 @@ export const JobPanel = ({
 }: {
   job: Job | null;
   document: DocumentListing | undefined;
+  /** What the document lacks, in words. */
+  missing: readonly string[];
   formats: ExportRequest['formats'];
   way: 'group' | 'split' | 'bound';
   onFormats(formats: ExportRequest['formats']): void;
@@ -109,8 +112,8 @@ export const JobPanel = ({
         <section>
           <h2>{t('handIn.before')}</h2>
           <div className="muted">{doc.title}</div>
-          {doc.missing.length === 0 && <div className="hint">{t('handIn.nothing')}</div>}
-          {doc.missing.map((m) => (
+          {missing.length === 0 && <div className="hint">{t('handIn.nothing')}</div>}
+          {missing.map((m) => (
             <div key={m} className="missing">
               ・{m}
             </div>

@@ -77,6 +77,7 @@ export const person = register({
   shortName: '人员名册',
   volume: '01',
   stage: 'organization',
+  opensStage: true,
   summary: ({ view }) => `${view.list('person').length} 人`,
   search: ['code', 'name', 'phone'],
   rules: [

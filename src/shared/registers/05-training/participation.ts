@@ -30,6 +30,14 @@ declare module '../../engine/kinds.ts' {
 
 type Row = RowOf<BodyOf<typeof fields>>;
 
+const NUMBER = {
+  key: 'number',
+  label: '工号',
+  derive: ({ body }: Row, { view }: DeriveContext): Cell => {
+    const p = view.find('person', body.person);
+    return { text: p?.body.code ?? '', sources: p ? [{ record: p.id, field: 'code' }] : [] };
+  },
+};
 const SESSION = {
   key: 'session',
   label: '培训主题',
@@ -63,12 +71,15 @@ export const participation = register({
     number: '05-03',
     need: '建议',
     reason: '一人一档：每个人参加过哪些培训、结果如何',
+    landscape: true,
+    groupBy: 'person',
     columns: [
-      ['person', 16],
-      [SESSION, 42],
+      [NUMBER, 10],
+      ['person', 14],
+      [SESSION, 40],
       [HELD_ON, 18],
       ['result', 12],
-      ['score', 12],
+      ['score', 8],
     ],
     rows: ({ parent }, { view, year }) => {
       const session = view.find('training', parent)?.body;

@@ -46,12 +46,13 @@ export const periodicCheck = register({
     number: '08-02',
     need: '建议',
     reason: '安全附件、检测检验和协议的到期一览',
+    landscape: true,
     columns: [
-      ['name', 34],
-      ['category', 14],
-      ['checkedOn', 18],
-      ['nextDue', 18],
-      ['note', 16],
+      ['name', 24],
+      ['category', 10],
+      ['checkedOn', 12],
+      ['nextDue', 12],
+      ['note', 42],
     ],
   },
   examples: {

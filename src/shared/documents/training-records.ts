@@ -3,15 +3,16 @@
  * the executed sessions and lists the open ones beneath.
  */
 
-import { yearOf } from '../base/units.ts';
-import type { DocContext, Instance } from '../document/context.ts';
+import { chineseDate, yearOf } from '../base/units.ts';
+import type { DocContext } from '../document/context.ts';
 import type { Block, Cell, Doc, Inline, Row } from '../document/doc.ts';
+import { document } from '../document/document.ts';
 import { cell, cellValue, doc, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../document/helpers.ts';
 import { activityWord, overdueDays } from '../engine/activity.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { PARTICIPATION_RESULTS } from '../registers/05-training/participation.ts';
 
-export const sessionsOfYear = (c: DocContext): readonly Rec<'training'>[] =>
+const sessionsOfYear = (c: DocContext): readonly Rec<'training'>[] =>
   c.view.list('training').filter((t) => {
     const day = t.body.actualOn ?? t.body.plannedOn;
     return day === null || yearOf(day) === c.year;
@@ -43,7 +44,7 @@ const signInTable = (c: DocContext, session: Rec<'training'>, people: readonly R
     const person = c.view.find('person', p.body.person);
     return [
       cell(String(n), { align: 'center', valign: 'middle' }),
-      person ? valueCell(person, 'name', c.view) : cell(''),
+      person ? valueCell(c, person, 'name') : cell(''),
       cell(''),
       done && p.body.result !== 'none'
         ? cell([{ t: 'field', text: resultWord(p.body.result), source: { record: p.id, field: 'result' } }], {
@@ -76,7 +77,7 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
   const done = t.body.state === 'done';
   const people = c.view.children(t.id, 'participation');
   const id = `training-${t.id}`;
-  const f = (name: string): Inline[] => cellValue(t, name);
+  const f = (name: string): Inline[] => cellValue(c, t, name);
   return doc(c, `培训记录 ${t.body.code} ${t.body.title}`, [
     section(c, done ? {} : { mark: '未执行' }),
     titleHeading(id, '安全生产教育培训记录'),
@@ -113,20 +114,12 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
   ]);
 };
 
-export const trainingRecords = (c: DocContext): Instance[] =>
-  // Executed first: what stands in the file as done comes before what is only planned.
-  [...sessionsOfYear(c)]
-    .sort((a, b) => Number(b.body.state === 'done') - Number(a.body.state === 'done'))
-    .map((t) => ({ id: `training-${t.id}`, title: `${t.body.code} ${t.body.title}`, doc: record(c, t) }));
-
 /** In a file of several sessions only the executed ones have sheets; the open ones are listed at the end. */
-export const openSessionsDoc = (c: DocContext): Doc | null => {
-  const open = sessionsOfYear(c).filter((t) => t.body.state !== 'done');
-  if (open.length === 0) return null;
-  return doc(c, '尚未执行的培训', [
+const openSessions = (c: DocContext, open: readonly Rec<'training'>[]): Doc =>
+  doc(c, '尚未执行的培训', [
     section(c),
     titleHeading('training-open', '尚未执行的培训'),
-    noteAbove(`截至 ${displayDay(c)}，以下培训尚未执行，不作为培训记录。`),
+    noteAbove(`截至 ${chineseDate(c.today)}，以下培训尚未执行，不作为培训记录。`),
     {
       b: 'table',
       columns: [0.08, 0.29, 0.23, 0.17, 0.23],
@@ -140,10 +133,10 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
           return {
             minHeightMm: 8,
             cells: [
-              valueCell(t, 'code', c.view, { align: 'center' }),
-              valueCell(t, 'title', c.view),
-              valueCell(t, 'plannedOn', c.view, { align: 'center' }),
-              valueCell(t, 'lecturer', c.view),
+              valueCell(c, t, 'code', { align: 'center' }),
+              valueCell(c, t, 'title'),
+              valueCell(c, t, 'plannedOn', { align: 'center' }),
+              valueCell(c, t, 'lecturer'),
               cell(
                 [
                   {
@@ -160,9 +153,23 @@ export const openSessionsDoc = (c: DocContext): Doc | null => {
       ],
     },
   ]);
-};
 
-const displayDay = (c: DocContext): string => {
-  const [y, m, d] = c.today.split('-').map(Number);
-  return `${y}年${m}月${d}日`;
-};
+const recordId = (t: Rec<'training'>): string => `training-${t.id}`;
+
+export const trainingRecords = document({
+  id: 'training-records',
+  stage: 'training',
+  // Executed first: what stands in the file as done comes before what is only planned.
+  list: (c) =>
+    [...sessionsOfYear(c)]
+      .sort((a, b) => Number(b.body.state === 'done') - Number(a.body.state === 'done'))
+      .map((t) => ({ id: recordId(t), title: `${t.body.code} ${t.body.title}` })),
+  build: (c, id) => record(c, sessionsOfYear(c).find((t) => recordId(t) === id) as Rec<'training'>),
+  together: (c, ids, build) => {
+    const sessions = sessionsOfYear(c).filter((t) => ids.includes(recordId(t)));
+    const done = ids.filter((id) => sessions.some((t) => recordId(t) === id && t.body.state === 'done'));
+    const open = sessions.filter((t) => t.body.state !== 'done');
+    if (done.length === 0) return ids.map(build);
+    return open.length === 0 ? done.map(build) : [...done.map(build), openSessions(c, open)];
+  },
+});

@@ -1,7 +1,8 @@
 /** 全员安全生产责任清单. */
 
-import type { DocContext, Instance } from '../document/context.ts';
-import type { Block, Inline, Row } from '../document/doc.ts';
+import type { DocContext } from '../document/context.ts';
+import type { Block, Doc, Inline, Row } from '../document/doc.ts';
+import { document } from '../document/document.ts';
 import {
   blankRows,
   cell,
@@ -47,7 +48,9 @@ const postRow = (c: DocContext, post: Rec<'post'>, index: number): Row => {
   };
 };
 
-export const responsibilityList = (c: DocContext): Instance[] => {
+const TITLE = '全员安全生产责任清单';
+
+const dutyList = (c: DocContext): Doc => {
   const blocks: Block[] = [
     section(c, { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }),
     titleHeading('responsibility-list', `${c.year}年度全员安全生产责任清单`),
@@ -81,5 +84,14 @@ export const responsibilityList = (c: DocContext): Instance[] => {
     table(loose);
   }
   if (index === 0) table([]);
-  return [{ id: 'responsibility-list', title: '全员安全生产责任清单', doc: doc(c, '全员安全生产责任清单', blocks) }];
+  return doc(c, TITLE, blocks);
 };
+
+export const responsibilityList = document({
+  id: 'responsibility-list',
+  stage: 'responsibility',
+  list: (c) => (c.view.list('post').length > 0 ? [{ id: 'responsibility-list', title: TITLE }] : []),
+  build: dutyList,
+  blank: (c) => c.view.list('responsibility').length === 0,
+  blankForm: dutyList,
+});

@@ -1,0 +1,35 @@
+/** Widths of table columns: the shares that are asked for, but no column so narrow that a date or a name is torn. */
+
+/** Width of a word in ems; Latin letters and digits take about half. */
+const ems = (s: string): number => [...s].reduce((n, ch) => n + (ch.charCodeAt(0) < 0x2e80 ? 0.56 : 1), 0);
+
+/** Words up to this stand on one line: dates, names, numbers, states. Longer ones are text, which wraps. */
+const SHORT = 8;
+const LEAST = 2;
+const HEAD_MOST = 5;
+
+export interface ColumnWords {
+  share: number;
+  head: string;
+  words: readonly string[];
+}
+
+/** Shares that sum to 1. `widthEm` is the whole table, `paddingEm` what the lines and paddings of a cell take. */
+export const columnShares = (columns: readonly ColumnWords[], widthEm: number, paddingEm: number): number[] => {
+  const least = columns.map(({ head, words }) => {
+    const widest = words.map(ems).reduce((most, n) => (n <= SHORT ? Math.max(most, n) : most), LEAST);
+    return Math.max(widest, Math.min(ems(head), HEAD_MOST)) + paddingEm;
+  });
+  const fixed = new Set<number>();
+  for (;;) {
+    const room = widthEm - least.reduce((a, n, i) => a + (fixed.has(i) ? n : 0), 0);
+    const shares = columns.reduce((a, c, i) => a + (fixed.has(i) ? 0 : c.share), 0);
+    const widths = columns.map((c, i) => (fixed.has(i) ? (least[i] ?? 0) : (c.share / shares) * room));
+    const narrow = widths.flatMap((w, i) => (!fixed.has(i) && w < (least[i] ?? 0) ? [i] : []));
+    for (const i of narrow) fixed.add(i);
+    if (narrow.length > 0 && fixed.size < columns.length) continue;
+    const exact = narrow.length > 0 ? least : widths;
+    const all = exact.reduce((a, b) => a + b, 0);
+    return exact.map((w) => w / all);
+  }
+};
