@@ -14,6 +14,7 @@ import { useFeedback } from '../../ui/feedback.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
 import { Assessment } from './assessment.tsx';
+import './risk.css';
 
 export type PointTab = 'basic' | 'assess' | 'measures' | 'findings';
 

@@ -20,6 +20,7 @@ import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { MatrixPerson } from './matrix-person.tsx';
+import './training.css';
 
 type Person = Rec<'person'>;
 type Session = Rec<'training'>;
