@@ -241,7 +241,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               allowClear
               placeholder={t('training.nameOrPost')}
               aria-label={t('training.filterPeople')}
-              style={{ width: 130, flex: 'none' }}
+              className="matrix-person-filter"
               value={words}
               onChange={(e) => setWords(e.target.value)}
             />
@@ -250,7 +250,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               allowClear
               aria-label={t('training.department')}
               placeholder={t('training.allDepartments')}
-              style={{ width: 104, flex: 'none' }}
+              className="matrix-department-filter"
               popupMatchSelectWidth={false}
               value={department}
               onChange={(v) => setDepartment(v ?? null)}
