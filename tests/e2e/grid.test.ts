@@ -167,9 +167,16 @@ describe.skipIf(!hasChromium)('the grid', () => {
     await becomes(3, '编号', 'R03');
   });
 
-  it('deletes without asking and offers to undo', async () => {
+  it('says before deleting what goes along, by kind and number, and offers to undo', async () => {
     await (await cell(6, '编号')).click({ button: 'right' });
     await page.getByRole('menuitem', { name: '删除' }).click();
+    const dialog = page.locator('.ant-modal').filter({ hasText: '删除风险点 R06' });
+    await expect.poll(() => dialog.textContent(), POLL).toMatch(/一并移除 \d+ 条.*危险源/);
+    await page.keyboard.press('Escape');
+    await becomes(6, '编号', 'R06');
+    await (await cell(6, '编号')).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: '删除' }).click();
+    await dialog.getByRole('button', { name: '删除' }).click();
     await expect.poll(() => page.locator('.toast').textContent(), POLL).toMatch(/已删除风险点 R06/);
     await becomes(6, '编号', 'R07');
     await page.locator('.toast').getByRole('button', { name: /撤销/ }).click();

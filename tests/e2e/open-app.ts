@@ -42,7 +42,7 @@ export const openApp = async (): Promise<OpenApp> => {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(12_000);
   const faults: string[] = [];
   page.on('pageerror', (e) => faults.push(String(e)));
   page.on('console', (m) => {
