@@ -66,6 +66,15 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
 
+  it('shared is compiled without the browser and without Node', () => {
+    const config = readFileSync(join(SRC, 'shared/tsconfig.json'), 'utf8');
+    const { lib, types } = (JSON.parse(config) as { compilerOptions: { lib: string[]; types: string[] } }).compilerOptions;
+    expect({ lib, types }).toEqual({ lib: ['ES2024'], types: [] });
+    // What the compiler is told in the configuration a file can take back.
+    const taken = filesBelow(join(SRC, 'shared')).filter((f) => /^\/\/\/\s*<reference/m.test(readFileSync(f, 'utf8')));
+    expect(taken).toEqual([]);
+  });
+
   it('the core never imports a host', () => {
     expect(words(all.filter((i) => i.from.startsWith('main/core/') && /^main\/(host-|cli)/.test(i.to)))).toEqual([]);
   });
@@ -74,6 +83,7 @@ describe('who may import whom', () => {
     ['electron', /^(main\/host-electron|preload)\//],
     ['better-sqlite3', /^main\/db\//],
     ['docx', /^main\/export\/docx\//],
+    ['fflate', /^main\/export\/docx\//],
     ['pdfkit', /^main\/export\/pdf\//],
     ['konva', /^renderer\/features\/map\/konva-/],
     ['react-konva', /^renderer\/features\/map\/konva-/],

@@ -6,9 +6,9 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { zipSync } from 'fflate';
 import { AppError, type ErrorCode } from '../../shared/base/errors.ts';
 import { fontFile } from '../export/fonts.ts';
+import { zipParts } from '../export/zip.ts';
 import type { Core } from './app.ts';
 import { isWorthLogging } from './log.ts';
 import { wireError } from './router.ts';
@@ -85,12 +85,12 @@ export const createBytes = (core: Core) => {
     }
     if (method === 'GET' && head === 'exported' && parts.length === 2 && a.endsWith('.zip')) {
       const { folder, result } = core.jobs.finished(a.slice(0, -4));
-      const entries: Record<string, [Uint8Array, { level: 0 }]> = {};
-      for (const f of result.files) entries[f.name] = [await readFile(join(folder, f.name)), { level: 0 }];
+      const parts = new Map<string, Uint8Array>();
+      for (const f of result.files) parts.set(f.name, await readFile(join(folder, f.name)));
       return {
         status: 200,
         headers: { 'content-type': 'application/zip', ...attachment('一企一档导出.zip', 'attachment') },
-        body: zipSync(entries),
+        body: zipParts(parts, new Date()),
       };
     }
     if (method === 'GET' && head === 'exported' && parts.length === 3) {

@@ -2,10 +2,11 @@
  * Drawings as pictures for Word: the same `DrawOp`s that the PDF prints as vectors, painted at print resolution.
  * Owns: the pixels. Colours, places and words come from the drawing alone.
  */
-import { type Canvas, createCanvas, GlobalFonts, Image, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, GlobalFonts, Image, Path2D } from '@napi-rs/canvas';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
 import type { Drawing, DrawOp } from '../../shared/draw/ops.ts';
+import { paintOps } from '../../shared/draw/paint-2d.ts';
 
 /** Files of the two roles a drawing may use. */
 export interface DrawingFonts {
@@ -46,67 +47,13 @@ const decodeImages = async (drawing: Drawing, blobs: (b: BlobHash) => Uint8Array
   return images;
 };
 
-const paint = (
-  c: SKRSContext2D,
-  ops: readonly DrawOp[],
-  images: ReadonlyMap<BlobHash, Image>,
-  fonts: DrawingFonts,
-  pxPerMm: number,
-): void => {
-  for (const o of ops) {
-    c.save();
-    switch (o.op) {
-      case 'path': {
-        const path = new Path2D(o.d);
-        if (o.fill) {
-          c.globalAlpha = o.fill.opacity ?? 1;
-          c.fillStyle = o.fill.color;
-          c.fill(path, o.evenOdd ? 'evenodd' : 'nonzero');
-        }
-        if (o.stroke) {
-          c.globalAlpha = 1;
-          c.strokeStyle = o.stroke.color;
-          c.lineWidth = o.stroke.widthMm;
-          c.setLineDash([...(o.stroke.dash ?? [])]);
-          c.stroke(path);
-        }
-        break;
-      }
-      case 'text': {
-        const file = o.font === 'hei' ? (o.bold ? fonts.heiBold : fonts.hei) : o.bold ? fonts.songBold : fonts.song;
-        c.translate(o.x, o.y);
-        if (o.rotate) c.rotate((o.rotate * Math.PI) / 180);
-        // Glyphs are hinted for their size in pixels; at 3 "pixels" enlarged tenfold they would stand unevenly.
-        c.scale(1 / pxPerMm, 1 / pxPerMm);
-        // A rare character that the one font lacks is looked up in the other.
-        const other = o.font === 'hei' ? fonts.song : fonts.hei;
-        c.font = `${o.sizeMm * pxPerMm}px "${familyOf(file)}", "${familyOf(other)}"`;
-        c.textBaseline = 'alphabetic';
-        c.textAlign = o.anchor === 'middle' ? 'center' : o.anchor === 'end' ? 'right' : 'left';
-        c.fillStyle = o.color;
-        c.fillText(o.text, 0, 0);
-        break;
-      }
-      case 'image': {
-        const image = images.get(o.blob);
-        // The frame to cut to stands on the drawing, not on the picture that is turned beneath it.
-        if (o.clip) {
-          c.beginPath();
-          c.rect(...o.clip);
-          c.clip();
-        }
-        if (o.transform) c.transform(...o.transform);
-        c.globalAlpha = o.opacity ?? 1;
-        if (image) c.drawImage(image, o.x, o.y, o.widthMm, o.heightMm);
-        break;
-      }
-      case 'group':
-        if (o.transform) c.transform(...o.transform);
-        paint(c, o.children, images, fonts, pxPerMm);
-        break;
-    }
-    c.restore();
-  }
+const pathOf = (o: { d: string }): Path2D => new Path2D(o.d);
+
+/** A rare character that the one font lacks is looked up in the other. */
+const familiesOf = (fonts: DrawingFonts, o: { font: 'hei' | 'song'; bold?: boolean }): string => {
+  const file = o.font === 'hei' ? (o.bold ? fonts.heiBold : fonts.hei) : o.bold ? fonts.songBold : fonts.song;
+  const other = o.font === 'hei' ? fonts.song : fonts.hei;
+  return `"${familyOf(file)}", "${familyOf(other)}"`;
 };
 
 /**
@@ -129,6 +76,11 @@ export const rasterizeDrawing = async (
   c.fillStyle = '#FFFFFF';
   c.fillRect(0, 0, canvas.width, canvas.height);
   c.scale(scale, scale);
-  paint(c, drawing.ops, images, o.fonts, scale);
+  paintOps(c, drawing.ops, {
+    pathOf,
+    imageOf: (blob) => images.get(blob),
+    familiesOf: (text) => familiesOf(o.fonts, text),
+    pxPerMm: scale,
+  });
   return canvas.encode('png');
 };

@@ -70,7 +70,7 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
       {sides?.theirs && (
         <table className="grid sides">
           <colgroup>
-            <col style={{ width: 110 }} />
+            <col />
             <col />
             <col />
           </colgroup>
@@ -193,7 +193,7 @@ export const SettingsDialog = ({ onClose, onLanguage }: { onClose(): void; onLan
     >
       <b>{t('settings.language')}</b>
       <Radio.Group
-        style={{ display: 'grid', gap: 4, margin: '8px 0' }}
+        className="languages"
         value={i18n.language}
         onChange={(e) => void change(e.target.value as Language)}
         options={LANGUAGES.map((l) => ({ value: l, label: t(`settings.${l}`) }))}

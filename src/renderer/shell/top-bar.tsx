@@ -19,7 +19,7 @@ import { Chip, Key } from '../ui/chips.tsx';
 import { RedoIcon, UndoIcon } from '../ui/icons.tsx';
 
 const SAVE_ICONS = {
-  saved: <CheckCircleOutlined style={{ color: 'var(--teal)' }} />,
+  saved: <CheckCircleOutlined className="saved" />,
   pending: <ClockCircleOutlined />,
   saving: <ClockCircleOutlined />,
   failed: <WarningOutlined />,
@@ -109,7 +109,7 @@ export const TopBar = (p: {
       </button>
       <Dropdown trigger={['click']} menu={{ items: dossiers }}>
         <button type="button" className="brand plain">
-          {e?.shortName || e?.name || t('shell.dossier')} <DownOutlined style={{ fontSize: 10 }} />
+          {e?.shortName || e?.name || t('shell.dossier')} <DownOutlined className="opens" />
         </button>
       </Dropdown>
       {cls && <Chip kind="class">{t(`class.${cls}`)}</Chip>}
@@ -124,7 +124,7 @@ export const TopBar = (p: {
         }}
       >
         <button type="button" className="plain" aria-label={`${t('shell.year')} ${year}`}>
-          <span className="muted">{t('shell.year')}</span>　{year} <DownOutlined style={{ fontSize: 10 }} />
+          <span className="muted">{t('shell.year')}</span>　{year} <DownOutlined className="opens" />
         </button>
       </Dropdown>
       <span className="grow" />

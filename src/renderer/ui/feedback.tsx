@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../rpc/client.ts';
 import { Key } from './chips.tsx';
+import './toast.css';
 
 interface Feedback {
   toast(words: string, undo?: () => void): void;

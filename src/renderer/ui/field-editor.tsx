@@ -108,7 +108,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
         <InputNumber
           id={id}
           value={(draft as number | null) ?? null}
-          style={{ width: '100%' }}
+          className="whole-width"
           disabled={disabled}
           status={status ?? ''}
           precision={w.decimals}
@@ -125,7 +125,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
         <DatePicker
           id={id}
           value={draft ? dayjs(String(draft)) : null}
-          style={{ width: '100%' }}
+          className="whole-width"
           disabled={disabled}
           status={status ?? ''}
           onChange={(d) => store(d ? d.format('YYYY-MM-DD') : null)}
@@ -139,7 +139,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           value={(draft as string | null) ?? null}
           allowClear
           options={[...w.options]}
-          style={{ width: '100%' }}
+          className="whole-width"
           disabled={disabled}
           status={status ?? ''}
           onChange={(v) => store(v ?? null)}
@@ -153,7 +153,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           mode="multiple"
           value={(draft as string[]) ?? []}
           options={[...w.options]}
-          style={{ width: '100%' }}
+          className="whole-width"
           disabled={disabled}
           status={status ?? ''}
           onChange={(v) => store(v)}
@@ -170,7 +170,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           showSearch
           optionFilterProp="label"
           options={recordOptions(view, w.kind)}
-          style={{ width: '100%' }}
+          className="whole-width"
           disabled={disabled}
           status={status ?? ''}
           onChange={(v) => store(v ?? null)}
@@ -185,7 +185,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           value={(draft as string[]) ?? []}
           optionFilterProp="label"
           options={recordOptions(view, w.kind)}
-          style={{ width: '100%' }}
+          className="whole-width"
           disabled={disabled}
           status={status ?? ''}
           onChange={(v) => store(v)}

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileEntry, FilePurpose } from '../../shared/contract/contract.ts';
 import { core, faultOf } from '../rpc/client.ts';
+import './file-chooser.css';
 
 export interface Chosen {
   token: string;
@@ -119,17 +120,17 @@ export const FileChooser = ({
         </Button>,
       ]}
     >
-      <div style={{ display: 'grid', gridTemplateColumns: '140px 1fr', gap: 12, height: 340 }}>
-        <div style={{ overflow: 'auto' }}>
+      <div className="chooser">
+        <div className="chooser-roots">
           {roots.map((r) => (
             <div key={r.token}>
-              <button type="button" className="link" style={{ padding: 4 }} onClick={() => void go(r.token)}>
+              <button type="button" className="link" onClick={() => void go(r.token)}>
                 {r.name}
               </button>
             </div>
           ))}
         </div>
-        <div style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+        <div className="chooser-folder">
           <div className="hint folder-path">
             {path.map((p) => (
               <button key={p.token} type="button" className="link" onClick={() => void go(p.token)}>
@@ -137,14 +138,13 @@ export const FileChooser = ({
               </button>
             ))}
           </div>
-          <div style={{ overflow: 'auto', border: '1px solid var(--line)', borderRadius: 4, flex: 1 }}>
+          <div className="chooser-entries">
             {entries.map((e) => (
               <button
                 key={e.token}
                 type="button"
                 className="choice"
                 aria-pressed={picked?.token === e.token}
-                style={{ border: 0, borderBottom: '1px solid var(--cell)' }}
                 onClick={() => (e.isFolder ? void go(e.token) : setPicked(e))}
                 onDoubleClick={() => !e.isFolder && onDone({ token: e.token, name: e.name, exists: true })}
               >
@@ -159,15 +159,13 @@ export const FileChooser = ({
               </button>
             ))}
             {entries.length === 0 && (
-              <p className="muted" style={{ padding: 12 }}>
-                {t(purpose === 'image' ? 'chooser.emptyImages' : 'chooser.emptyDossiers')}
-              </p>
+              <p className="muted">{t(purpose === 'image' ? 'chooser.emptyImages' : 'chooser.emptyDossiers')}</p>
             )}
           </div>
           {needsName && (
             <Input
               aria-label={t('chooser.fileName')}
-              style={{ marginTop: 8 }}
+              className="chooser-name"
               value={name}
               onChange={(e) => {
                 setName(e.target.value);

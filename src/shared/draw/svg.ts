@@ -29,8 +29,8 @@ const opSvg = (o: DrawOp, blobUrl: (b: BlobHash) => string): string => {
       const image = `<image href="${escapeXml(blobUrl(o.blob))}" x="${o.x}" y="${o.y}" width="${o.widthMm}" height="${o.heightMm}" preserveAspectRatio="none"${o.opacity === undefined ? '' : ` opacity="${o.opacity}"`}${o.transform ? ` transform="matrix(${o.transform.join(' ')})"` : ''}/>`;
       if (!o.clip) return image;
       const [x, y, w, h] = o.clip;
-      const id = `clip-${o.blob.slice(0, 8)}`;
-      return `<clipPath id="${id}"><rect x="${x}" y="${y}" width="${w}" height="${h}"/></clipPath><g clip-path="url(#${id})">${image}</g>`;
+      // A clip path would need a name, and names count for the whole page a drawing is put into. A view of its own cuts too.
+      return `<svg x="${x}" y="${y}" width="${w}" height="${h}" viewBox="${x} ${y} ${w} ${h}">${image}</svg>`;
     }
     case 'group':
       return `<g${o.transform ? ` transform="matrix(${o.transform.join(' ')})"` : ''}>${o.children.map((c) => opSvg(c, blobUrl)).join('')}</g>`;

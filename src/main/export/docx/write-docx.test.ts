@@ -5,7 +5,6 @@ import { type Block, DOC_VERSION, type Doc, type Inline, type Row, type SectionB
 import { columnWidths } from './tables.ts';
 import { writeDocx } from './write-docx.ts';
 import { escapeXml } from './xml.ts';
-import { zipParts } from './zip.ts';
 
 const t = (text: string): Inline => ({ t: 'text', text });
 const section = (rest: Partial<SectionBreak> = {}): SectionBreak => ({
@@ -230,19 +229,4 @@ describe('pictures', () => {
       code: 'unsupported-format',
     });
   });
-});
-
-test('the package is a zip any reader opens, types first, the same bytes for the same parts', () => {
-  const make = () =>
-    zipParts(
-      new Map<string, string | Uint8Array>([
-        ['word/字.xml', '<甲/>'.repeat(500)],
-        ['[Content_Types].xml', '<t/>'],
-        ['a.png', PNG],
-      ]),
-    );
-  const files = unzipSync(make());
-  expect(Object.keys(files)).toEqual(['[Content_Types].xml', 'a.png', 'word/字.xml']);
-  expect(strFromU8(files['word/字.xml'] as Uint8Array)).toBe('<甲/>'.repeat(500));
-  expect(Buffer.compare(make(), make())).toBe(0);
 });

@@ -7,10 +7,10 @@ import type { BlobHash } from '../../../shared/base/units.ts';
 import type { Doc } from '../../../shared/document/doc.ts';
 import type { LaidOut } from '../../../shared/document/layout/page.ts';
 import { type DrawingFonts, rasterizeDrawing } from '../raster.ts';
+import { zipParts } from '../zip.ts';
 import { buildBody, createBookmarks } from './body.ts';
 import { buildFrame } from './frame.ts';
 import { createPictures } from './pictures.ts';
-import { zipParts } from './zip.ts';
 
 export interface WriteDocxOptions {
   blobs(blob: BlobHash): Uint8Array | null;

@@ -147,7 +147,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
                   <span className="cut grow">
                     {d.text}　<span className="hint">{d.who.slice(0, WHO_SHOWN)}</span>
                   </span>
-                  <RightOutlined style={{ fontSize: 11, color: 'var(--ink-3)' }} />
+                  <RightOutlined className="todo-arrow" />
                 </button>
               ))}
             </div>

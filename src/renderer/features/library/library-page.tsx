@@ -156,13 +156,13 @@ export const LibraryPage = ({
                 allowClear
                 aria-label={t('library.filter')}
                 placeholder={t('library.filter')}
-                style={{ width: 180 }}
+                className="library-words"
                 value={filter}
                 onChange={(e) => setFilter(e.target.value)}
               />
               <Select
                 size="small"
-                style={{ width: 112 }}
+                className="library-class"
                 value={cls}
                 onChange={setCls}
                 options={[
@@ -172,7 +172,7 @@ export const LibraryPage = ({
               />
               <Select
                 size="small"
-                style={{ width: 124 }}
+                className="library-order"
                 value={order}
                 onChange={setOrder}
                 options={(['byChange', 'byDue', 'byName'] as const).map((o) => ({ value: o, label: t(`library.${o}`) }))}
@@ -193,12 +193,12 @@ export const LibraryPage = ({
                 <table className="grid library-list">
                   <colgroup>
                     <col />
-                    <col style={{ width: 84 }} />
-                    <col style={{ width: 150 }} />
-                    <col style={{ width: 132 }} />
-                    <col style={{ width: 104 }} />
-                    <col style={{ width: 190 }} />
-                    <col style={{ width: 38 }} />
+                    <col />
+                    <col />
+                    <col />
+                    <col />
+                    <col />
+                    <col />
                   </colgroup>
                   <thead>
                     <tr>

@@ -5,6 +5,7 @@ import { core } from '../../rpc/client.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import './log.css';
 
 const AT_ONCE = 300;
 
@@ -38,15 +39,15 @@ export const LogPage = () => {
               if (el.scrollHeight - el.scrollTop - el.clientHeight < 200 && lines.length % AT_ONCE === 0) void more();
             }}
           >
-            <table className="grid">
+            <table className="grid log">
               <colgroup>
-                <col style={{ width: 70 }} />
-                <col style={{ width: 180 }} />
+                <col />
+                <col />
                 <col />
               </colgroup>
               <thead>
                 <tr>
-                  <th style={{ textAlign: 'right' }}>{t('log.no')}</th>
+                  <th>{t('log.no')}</th>
                   <th>{t('log.at')}</th>
                   <th>{t('log.what')}</th>
                 </tr>
@@ -54,7 +55,7 @@ export const LogPage = () => {
               <tbody>
                 {lines.map((l) => (
                   <tr key={l.revision}>
-                    <td style={{ textAlign: 'right' }}>{l.revision}</td>
+                    <td>{l.revision}</td>
                     <td>{new Date(l.at).toLocaleString('zh-CN')}</td>
                     <td>{l.label}</td>
                   </tr>

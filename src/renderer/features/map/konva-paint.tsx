@@ -8,6 +8,7 @@ import { memo, useCallback, useEffect, useState } from 'react';
 import { Shape } from 'react-konva';
 import type { BlobHash } from '../../../shared/base/units.ts';
 import type { DrawOp } from '../../../shared/draw/ops.ts';
+import { paintOps } from '../../../shared/draw/paint-2d.ts';
 
 type Images = ReadonlyMap<BlobHash, HTMLImageElement>;
 
@@ -30,64 +31,19 @@ const pathOf = (o: Extract<DrawOp, { op: 'path' }>): Path2D => {
   return made;
 };
 
-const paint = (c: CanvasRenderingContext2D, ops: readonly DrawOp[], images: Images, pxPerMm: number): void => {
-  for (const o of ops) {
-    c.save();
-    switch (o.op) {
-      case 'path': {
-        const path = pathOf(o);
-        if (o.fill) {
-          c.globalAlpha = o.fill.opacity ?? 1;
-          c.fillStyle = o.fill.color;
-          c.fill(path, o.evenOdd ? 'evenodd' : 'nonzero');
-        }
-        if (o.stroke) {
-          c.globalAlpha = 1;
-          c.strokeStyle = o.stroke.color;
-          c.lineWidth = o.stroke.widthMm;
-          c.setLineDash([...(o.stroke.dash ?? [])]);
-          c.stroke(path);
-        }
-        break;
-      }
-      case 'text':
-        c.translate(o.x, o.y);
-        if (o.rotate) c.rotate((o.rotate * Math.PI) / 180);
-        // Glyphs are hinted for their size in pixels; a font of 3 "pixels" enlarged would stand unevenly.
-        c.scale(1 / pxPerMm, 1 / pxPerMm);
-        c.font = `${o.sizeMm * pxPerMm}px ${FAMILY[o.font][o.bold ? 1 : 0]}, ${FALLBACK}`;
-        c.textBaseline = 'alphabetic';
-        c.textAlign = o.anchor === 'middle' ? 'center' : o.anchor === 'end' ? 'right' : 'left';
-        c.fillStyle = o.color;
-        c.fillText(o.text, 0, 0);
-        break;
-      case 'image': {
-        const image = images.get(o.blob);
-        // The frame to cut to stands on the drawing, not on the picture that is turned beneath it.
-        if (o.clip) {
-          c.beginPath();
-          c.rect(...o.clip);
-          c.clip();
-        }
-        if (o.transform) c.transform(...o.transform);
-        c.globalAlpha = o.opacity ?? 1;
-        if (image) c.drawImage(image, o.x, o.y, o.widthMm, o.heightMm);
-        break;
-      }
-      case 'group':
-        if (o.transform) c.transform(...o.transform);
-        paint(c, o.children, images, pxPerMm);
-        break;
-    }
-    c.restore();
-  }
-};
+const familiesOf = (o: { font: 'hei' | 'song'; bold?: boolean }): string => `${FAMILY[o.font][o.bold ? 1 : 0]}, ${FALLBACK}`;
 
 /** Part of a drawing as one shape; repainted when the operations, the pictures or the fonts change. */
 export const Painted = memo(({ ops, images, fonts }: { ops: readonly DrawOp[]; images: Images; fonts: number }) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: new fonts paint the same operations anew
   const scene = useCallback(
-    (context: Konva.Context, shape: Konva.Shape) => paint(context._context, ops, images, shape.getAbsoluteScale().x),
+    (context: Konva.Context, shape: Konva.Shape) =>
+      paintOps(context._context, ops, {
+        pathOf,
+        imageOf: (blob) => images.get(blob),
+        familiesOf,
+        pxPerMm: shape.getAbsoluteScale().x,
+      }),
     [ops, images, fonts],
   );
   return <Shape sceneFunc={scene} listening={false} perfectDrawEnabled={false} />;

@@ -57,7 +57,7 @@ export const LayerPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'pla
                 disabled={readonly}
                 onClick={() => (isPicture ? editor.setAdjusting(locked) : editor.toggleLock(id))}
               >
-                {locked ? <LockOutlined /> : <UnlockOutlined style={{ opacity: 0.45 }} />}
+                {locked ? <LockOutlined /> : <UnlockOutlined className="unlocked" />}
               </button>
             </li>
           );

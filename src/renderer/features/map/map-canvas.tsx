@@ -66,7 +66,7 @@ export const MapCanvas = ({ editor, pointer, control, desk }: Props) => {
       data-plan={`${t.left},${t.bottom},${t.scale}`}
     >
       <div className="map-canvas" style={{ cursor }} {...pointer.handlers}>
-        <div style={{ transform: cssBetween(painted, wanted), transformOrigin: '0 0' }}>
+        <div className="map-stage" style={{ transform: cssBetween(painted, wanted) }}>
           {control.size.width > 0 && (
             <MapStage
               drawing={layout.drawing}

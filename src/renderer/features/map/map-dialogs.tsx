@@ -27,7 +27,7 @@ export const NewPlanDialog = ({ onDone }: { onDone(plan: NewPlan | null): void }
         <label htmlFor="new-name">{t('map.planName')}</label>
         <Input id="new-name" maxLength={60} value={draft.name} onChange={(e) => setDraft({ ...draft, name: e.target.value })} />
       </div>
-      <div style={{ display: 'flex', gap: 12 }}>
+      <div className="plan-size">
         <div className="field">
           <label htmlFor="new-width">{t('map.width')}</label>
           <InputNumber
@@ -76,7 +76,7 @@ export const SetLevelDialog = ({ initial, onDone }: { initial: SetLevel | null; 
         <label htmlFor="set-level">{t('map.level')}</label>
         <Select
           id="set-level"
-          style={{ width: 140 }}
+          className="set-level"
           value={draft.level}
           options={LEVELS.map((l) => ({ value: l, label: t('map.levelRisk', { level: levelFacts(l).word }) }))}
           onChange={(level) => setDraft({ ...draft, level })}

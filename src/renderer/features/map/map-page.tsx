@@ -61,7 +61,7 @@ export const MapPage = () => {
             {t('map.newPlan')}
           </Button>
         </PageHead>
-        <div style={{ padding: 16 }}>{t('map.noPlan')}</div>
+        <div className="not-yet">{t('map.noPlan')}</div>
         {newPlan}
       </div>
     );
@@ -106,7 +106,7 @@ export const MapPage = () => {
             }}
           >
             <Button icon={<PictureOutlined />}>
-              {t('map.picture')} <DownOutlined style={{ fontSize: 10 }} />
+              {t('map.picture')} <DownOutlined className="opens" />
             </Button>
           </Dropdown>
         )}

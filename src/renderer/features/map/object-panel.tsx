@@ -98,7 +98,7 @@ export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: R
             <Select
               id="m-layer"
               size="small"
-              style={{ width: '100%' }}
+              className="whole-width"
               disabled={readonly}
               value={layer}
               options={[...MARK_LAYERS]}

@@ -58,7 +58,7 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
           <Select
             id="p-paper"
             size="small"
-            style={{ width: '100%' }}
+            className="whole-width"
             disabled={readonly}
             value={plan.body.paper}
             options={[...PLAN_PAPERS]}
@@ -100,7 +100,7 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
             <Select
               id={`p-${field}`}
               size="small"
-              style={{ width: '100%' }}
+              className="whole-width"
               allowClear
               showSearch
               optionFilterProp="label"
@@ -181,7 +181,7 @@ export const PicturePanel = ({ editor, plan, onReplace }: { editor: MapEditor; p
         <Slider
           aria-label={t('map.pictureOpacity')}
           key={picture.opacity}
-          style={{ margin: '4px 8px' }}
+          className="picture-opacity"
           min={10}
           max={100}
           step={5}

@@ -87,7 +87,7 @@ const PinChoicePanel = ({ editor }: { editor: MapEditor }) => {
         size="small"
         aria-label={t('map.pointToPin')}
         placeholder={t('map.pickPoint')}
-        style={{ width: '100%' }}
+        className="whole-width"
         showSearch
         optionFilterProp="label"
         value={pinChoice && 'riskPoint' in pinChoice ? (pinChoice.riskPoint as string) : null}

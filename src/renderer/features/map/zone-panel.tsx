@@ -54,7 +54,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
             mode="multiple"
             aria-label={t('map.linkPoints')}
             placeholder={t('map.linkPoints')}
-            style={{ width: '100%' }}
+            className="whole-width"
             maxTagCount={0}
             maxTagPlaceholder={(all) => t('map.linked', { n: all.length })}
             optionFilterProp="label"
@@ -83,7 +83,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
         <Select
           id="z-area"
           size="small"
-          style={{ width: '100%' }}
+          className="whole-width"
           allowClear
           showSearch
           optionFilterProp="label"
@@ -105,7 +105,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
         <Select
           id="z-place"
           size="small"
-          style={{ width: 96 }}
+          className="label-place"
           disabled={readonly}
           value={zone.body.labelPlace}
           options={[...LABEL_PLACES]}

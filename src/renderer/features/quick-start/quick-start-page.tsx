@@ -38,11 +38,9 @@ const Scale = ({
 }) => {
   const { t } = useTranslation();
   return (
-    <div style={{ margin: '12px 0' }}>
-      <div style={{ display: 'flex' }}>
-        <span className="muted" style={{ width: 80 }}>
-          {label}
-        </span>
+    <div className="scale">
+      <div className="scale-words">
+        <span className="muted scale-label">{label}</span>
         <b>
           {value.toLocaleString('zh-CN')} {unit}
         </b>
@@ -51,32 +49,14 @@ const Scale = ({
           {t('quickStart.fallsIn')} <b>{CLASS_WORDS[by].short}</b>
         </span>
       </div>
-      <div
-        style={{
-          display: 'grid',
-          gridTemplateColumns: '1fr 1fr 1fr',
-          border: '1px solid var(--strong)',
-          borderRadius: 4,
-          overflow: 'hidden',
-        }}
-      >
+      <div className="scale-parts">
         {(['small-micro', 'medium', 'above-scale'] as const).map((c) => (
-          <span
-            key={c}
-            style={{
-              padding: '3px 0',
-              textAlign: 'center',
-              fontSize: 12,
-              background: c === by ? '#dce9ea' : '#f6f8f9',
-              fontWeight: c === by ? 600 : 400,
-              borderRight: '1px solid var(--strong)',
-            }}
-          >
+          <span key={c} data-here={c === by || undefined}>
             {CLASS_WORDS[c].short}
           </span>
         ))}
       </div>
-      <div className="hint" style={{ display: 'flex', justifyContent: 'space-around', padding: '0 16%' }}>
+      <div className="hint scale-bounds">
         <span>
           {bounds.medium.toLocaleString('zh-CN')} {unit}
         </span>
@@ -181,21 +161,18 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         ? override === null || override === result?.class || reason.trim() !== ''
         : true;
   return (
-    <div className="screen" style={{ gridTemplateRows: '52px 42px 1fr 52px' }}>
+    <div className="screen quick-start">
       <PageHead title={t('quickStart.title')} context={name}>
         <Button type="text" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
       </PageHead>
-      <div style={{ background: '#fff', borderBottom: '1px solid var(--line)', padding: '9px 24px' }}>
+      <div className="quick-start-steps">
         <Steps size="small" current={step} items={STEPS.map((s) => ({ title: t(`quickStart.step.${s}`) }))} />
       </div>
-      <div
-        className="content"
-        style={{ gridTemplateColumns: step === 2 ? '1fr' : 'minmax(0, 1fr) 400px', overflow: 'auto', padding: '16px 24px' }}
-      >
+      <div className={step === 2 ? 'content one-column' : 'content'}>
         {step === 0 && (
-          <div className="panel" style={{ alignSelf: 'start' }}>
+          <div className="panel own-height">
             <div className="inner">
               <div className="field">
                 <label htmlFor="q-name">{t('quickStart.name')}</label>
@@ -219,7 +196,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                 <label htmlFor="q-trade">{t('quickStart.trade')}</label>
                 <Select
                   id="q-trade"
-                  style={{ width: '100%' }}
+                  className="whole-width"
                   showSearch
                   optionFilterProp="label"
                   value={tradeId}
@@ -235,7 +212,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                 <label htmlFor="q-emp">{t('quickStart.employees')}</label>
                 <InputNumber
                   id="q-emp"
-                  style={{ width: 200 }}
+                  className="amount"
                   min={0}
                   max={1000000}
                   precision={0}
@@ -248,7 +225,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                 <label htmlFor="q-rev">{t('quickStart.revenueLastYear')}</label>
                 <InputNumber
                   id="q-rev"
-                  style={{ width: 200 }}
+                  className="amount"
                   min={0}
                   max={1e9}
                   suffix={t('quickStart.wanUnit')}
@@ -267,10 +244,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         )}
         {step === 1 && result && (
           <>
-            <div className="panel" style={{ alignSelf: 'start' }}>
+            <div className="panel own-height">
               <div className="inner">
                 <div className="hint">{t('quickStart.noticeClass')}</div>
-                <div style={{ fontSize: 24, lineHeight: '36px', fontWeight: 600 }}>{CLASS_WORDS[result.class].full}</div>
+                <div className="class-word">{CLASS_WORDS[result.class].full}</div>
                 <Scale
                   label={t('quickStart.employees')}
                   value={employees ?? 0}
@@ -291,7 +268,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   </div>
                 ))}
               </div>
-              <div style={{ padding: '12px 16px', borderTop: '1px solid var(--line)', background: 'var(--side)' }}>
+              <div className="class-foot">
                 <Radio.Group
                   value={override === null ? 'accept' : 'other'}
                   onChange={(e) => setOverride(e.target.value === 'accept' ? null : result.class)}
@@ -301,10 +278,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   ]}
                 />
                 {override !== null && (
-                  <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
+                  <div className="class-other">
                     <Select
                       aria-label={t('quickStart.class')}
-                      style={{ width: 200 }}
+                      className="amount"
                       value={override}
                       onChange={setOverride}
                       options={(Object.keys(CLASS_WORDS) as NoticeClass[]).map((c) => ({ value: c, label: CLASS_WORDS[c].full }))}
@@ -320,7 +297,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                 )}
               </div>
             </div>
-            <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
+            <div className="class-side">
               <div className="panel">
                 <header>{t('quickStart.applies')}</header>
                 <div className="inner">
@@ -338,7 +315,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           </>
         )}
         {step === 2 && pack && (
-          <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12 }}>
+          <div className="two-panels">
             <div className="panel">
               <header>
                 {t('quickStart.areas')}
@@ -346,7 +323,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               </header>
               <div className="inner">
                 <Checkbox.Group
-                  style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}
+                  className="areas"
                   value={areas}
                   onChange={(v) => setAreas(v as string[])}
                   options={[...new Set([...(trade?.areas ?? []), ...areas])]}
@@ -360,7 +337,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               </header>
               <div className="inner">
                 <Checkbox.Group
-                  style={{ display: 'grid', gap: 6 }}
+                  className="tags"
                   value={tags}
                   onChange={(v) => setTags(v as string[])}
                   options={pack.tags.map((x) => ({
@@ -377,10 +354,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           </div>
         )}
         {step === 3 && (
-          <div className="panel" style={{ alignSelf: 'start' }}>
+          <div className="panel own-height">
             <div className="inner">
               <Radio.Group
-                style={{ display: 'grid', gap: 10 }}
+                className="starters"
                 value={starter ?? 'none'}
                 onChange={(e) => setStarter(e.target.value === 'none' ? null : e.target.value)}
               >
@@ -406,16 +383,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           />
         )}
       </div>
-      <div
-        style={{
-          display: 'flex',
-          alignItems: 'center',
-          gap: 8,
-          padding: '0 24px',
-          background: '#fff',
-          borderTop: '1px solid var(--line)',
-        }}
-      >
+      <div className="quick-start-foot">
         <span className="hint grow">{t('quickStart.later')}</span>
         {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('quickStart.back')}</Button>}
         <Button type="primary" disabled={!ready || busy} onClick={() => void next()}>

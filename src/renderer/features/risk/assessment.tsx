@@ -8,6 +8,7 @@ import type { Rec } from '../../../shared/engine/kinds.ts';
 import { assessmentInForce, type Basis } from '../../../shared/queries/rating.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
+import './risk.css';
 
 const FACTORS = ['l', 'e', 'c'] as const;
 

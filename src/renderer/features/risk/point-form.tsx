@@ -14,6 +14,7 @@ import { useFeedback } from '../../ui/feedback.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
 import { Assessment } from './assessment.tsx';
+import './risk.css';
 
 export type PointTab = 'basic' | 'assess' | 'measures' | 'findings';
 
@@ -91,7 +92,6 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
               <Select
                 size="small"
                 aria-label={t('risk.hazard')}
-                style={{ flex: 1, minWidth: 0 }}
                 value={hazard.id as string}
                 options={hazards.map((h) => ({ value: h.id as string, label: h.body.description }))}
                 onChange={setPicked}
@@ -204,7 +204,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         <p className="muted">{t('risk.onlyUp')}</p>
         <Select
           aria-label={t('risk.level')}
-          style={{ width: 140, marginBottom: 8 }}
+          className="raised-level"
           value={level}
           onChange={setLevel}
           options={higher.map((l) => ({ value: l, label: t('risk.levelRisk', { level: levelFacts(l).word }) }))}

@@ -20,6 +20,7 @@ import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PointForm, type PointTab } from './point-form.tsx';
+import './risk.css';
 
 interface Filter {
   words: string;
@@ -107,7 +108,7 @@ export const RiskPage = () => {
               allowClear
               placeholder={t('register.filter')}
               aria-label={t('register.filter')}
-              style={{ width: 104, flex: 'none' }}
+              className="risk-filter"
               value={filter.words}
               onChange={(x) => setFilter({ ...filter, words: x.target.value })}
             />
@@ -128,7 +129,7 @@ export const RiskPage = () => {
               allowClear
               aria-label={t('risk.department')}
               placeholder={t('risk.allDepartments')}
-              style={{ width: 104 }}
+              className="risk-filter-list"
               popupMatchSelectWidth={false}
               value={filter.department}
               onChange={(v) => setFilter({ ...filter, department: v ?? null })}
@@ -140,7 +141,7 @@ export const RiskPage = () => {
                 allowClear
                 aria-label={t('risk.type')}
                 placeholder={t('risk.allTypes')}
-                style={{ width: 104 }}
+                className="risk-filter-list"
                 value={filter.type}
                 onChange={(v) => setFilter({ ...filter, type: v ?? null })}
                 options={[...POINT_TYPES]}

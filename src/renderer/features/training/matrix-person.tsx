@@ -7,6 +7,7 @@ import { editText } from '../../../shared/engine/table/cells.ts';
 import { certificate } from '../../../shared/registers/05-training/certificate.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
+import './training.css';
 
 export interface MatrixPersonProps {
   person: Rec<'person'>;

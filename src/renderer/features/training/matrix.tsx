@@ -20,6 +20,7 @@ import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { MatrixPerson } from './matrix-person.tsx';
+import './training.css';
 
 type Person = Rec<'person'>;
 type Session = Rec<'training'>;
@@ -240,7 +241,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               allowClear
               placeholder={t('training.nameOrPost')}
               aria-label={t('training.filterPeople')}
-              style={{ width: 130, flex: 'none' }}
+              className="matrix-person-filter"
               value={words}
               onChange={(e) => setWords(e.target.value)}
             />
@@ -249,7 +250,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               allowClear
               aria-label={t('training.department')}
               placeholder={t('training.allDepartments')}
-              style={{ width: 104, flex: 'none' }}
+              className="matrix-department-filter"
               popupMatchSelectWidth={false}
               value={department}
               onChange={(v) => setDepartment(v ?? null)}

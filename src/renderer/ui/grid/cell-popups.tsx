@@ -16,14 +16,12 @@ interface Place {
   above: boolean;
 }
 
-const at = ({ left, top, above }: Place): React.CSSProperties => ({
-  left,
-  top,
-  ...(above ? { transform: 'translateY(calc(-100% - 34px))' } : {}),
-});
-
 export const CellMessage = ({ message, place }: { message: Message; place: Place }) => (
-  <div className={`cell-message ${message.kind}`} role="alert" style={at(place)}>
+  <div
+    className={`cell-message ${message.kind}${place.above ? ' above' : ''}`}
+    role="alert"
+    style={{ left: place.left, top: place.top }}
+  >
     {message.kind === 'refused' && <WarningOutlined />}
     {message.words}
     {message.way && (
@@ -53,7 +51,12 @@ export const CellOptions = ({
   });
   if (options.length === 0) return null;
   return (
-    <div className="cell-options" role="listbox" ref={list} style={{ ...at(place), minWidth: width }}>
+    <div
+      className={place.above ? 'cell-options above' : 'cell-options'}
+      role="listbox"
+      ref={list}
+      style={{ left: place.left, top: place.top, minWidth: width }}
+    >
       {options.map((o, i) => (
         <div
           key={o}

@@ -3,31 +3,18 @@
  * windowed rows. Knows rows and columns only; what a change means is said by its user. Must never: change records.
  */
 import { Dropdown, type MenuProps } from 'antd';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CellAt, type CellRange, rangeOf, rowWindow, stepOf, tabOf } from '../../../shared/engine/table/range.ts';
+import { type CellAt, type CellRange, rowWindow } from '../../../shared/engine/table/range.ts';
 import { CellMessage, CellOptions } from './cell-popups.tsx';
+import { FillHandle, FillTarget } from './fill-marks.tsx';
 import { GridHead, GridRows } from './grid-rows.tsx';
-import { type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';
+import { type Block, type CellEdit, type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';
 import { matching, useCellEditor } from './use-cell-editor.ts';
-import { useScroller } from './use-scroller.ts';
-
-export interface Block<R extends Row> {
-  range: CellRange;
-  rows: readonly R[];
-  columns: readonly DataColumn<R>[];
-}
+import { useGridCursor } from './use-grid-cursor.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import { useGridLayout } from './use-grid-layout.ts';
+import { useGridPointer } from './use-grid-pointer.ts';
 
 export interface GridHandle {
   focus(): void;
@@ -78,104 +65,28 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const { rows, columns, active, readonly, headPx = ROW_PX, marks = NO_MARKS, checks = NO_MARKS } = props;
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const [scroll, readScroll] = useScroller(box);
-  const [key, setKey] = useState<string | null>(null);
-  /** The other corner of the selected range. */
-  const [lead, setLead] = useState<{ row: string; key: string } | null>(null);
   const grid = useId();
-  const chosenHere = useRef<string | null>(null);
-  const [fillTo, setFillTo] = useState<number | null>(null);
   const [focused, setFocused] = useState(false);
   const editor = useCellEditor<R>({ box: input, commit: props.commit });
   const { editing, message } = editor;
+  const layout = useGridLayout(box, columns, headPx);
+  const { scroll, widths, lefts, canvas, show } = layout;
+  const cursor = useGridCursor<R>({ rows, columns, active, onActive: props.onActive, onRange: props.onRange, show });
+  const { at, range, block } = cursor;
 
-  const places = useMemo(() => new Map(rows.map((r, i) => [r.id, i])), [rows]);
-  const columnAt = (k: string | null): number =>
-    Math.max(
-      0,
-      columns.findIndex((c) => c.key === k),
-    );
-  const activeRow = active === null ? undefined : places.get(active);
-  const firstText = Math.max(
-    0,
-    columns.findIndex((c) => c.frozen && c.key !== 'code'),
-  );
-  const at: CellAt | null = activeRow === undefined ? null : { row: activeRow, column: key === null ? firstText : columnAt(key) };
-  const leadRow = lead ? places.get(lead.row) : undefined;
-  const leadAt: CellAt | null = lead && leadRow !== undefined ? { row: leadRow, column: columnAt(lead.key) } : null;
-  const range = at ? rangeOf(at, leadAt ?? at) : null;
-
-  const total = columns.reduce((sum, c) => sum + c.width, NUMBER_PX);
-  const canvas = Math.max(total, scroll.width);
-  const { widths, lefts } = useMemo(() => {
-    // What is left over goes to the columns of words; a stretched column of numbers cannot be read across.
-    const share = (c: DataColumn<R>): number => (c.grows ? c.width : 0);
-    const shares = columns.reduce((sum, c) => sum + share(c), 0);
-    const last = columns.findLastIndex((c) => c.align === 'left');
-    const spare = Math.max(0, scroll.width - total);
-    const w = columns.map((c, i) =>
-      shares > 0 ? c.width + Math.floor((spare * share(c)) / shares) : i === last ? c.width + spare : c.width,
-    );
-    const l: number[] = [];
-    let x = NUMBER_PX;
-    for (const px of w) {
-      l.push(x);
-      x += px;
-    }
-    return { widths: w, lefts: l };
-  }, [columns, scroll.width, total]);
-  const frozenPx = columns.reduce((sum, c, i) => (c.frozen ? sum + (widths[i] ?? 0) : sum), NUMBER_PX);
   const { from, to } = rowWindow(scroll.top, scroll.height - headPx, ROW_PX, rows.length, SPARE_ROWS);
   const size = {
     rows: rows.length,
     columns: columns.length,
     page: Math.max(1, Math.floor((scroll.height - headPx) / ROW_PX) - 1),
   };
-
-  const show = (cell: CellAt): void => {
-    const el = box.current;
-    if (!el) return;
-    const y = cell.row * ROW_PX;
-    const room = el.clientHeight - headPx;
-    if (y < el.scrollTop) el.scrollTop = y;
-    else if (y + ROW_PX > el.scrollTop + room) el.scrollTop = y + ROW_PX - room;
-    if (columns[cell.column]?.frozen) return;
-    const x = lefts[cell.column] ?? 0;
-    const right = x + (widths[cell.column] ?? 0);
-    if (x < el.scrollLeft + frozenPx) el.scrollLeft = x - frozenPx;
-    else if (right > el.scrollLeft + el.clientWidth) el.scrollLeft = right - el.clientWidth;
-  };
   const focus = (): void => input.current?.focus({ preventScroll: true });
   const go = (cell: CellAt): void => {
-    const row = rows[cell.row];
-    const column = columns[cell.column];
-    if (!row || !column) return;
     editor.setMessage(null);
-    setLead(null);
-    setKey(column.key);
-    chosenHere.current = row.id;
-    if (row.id !== active) props.onActive(row.id);
-    show(cell);
-  };
-  const extend = (cell: CellAt): void => {
-    const row = rows[cell.row];
-    const column = columns[cell.column];
-    if (!row || !column) return;
-    setLead({ row: row.id, key: column.key });
-    show(cell);
-  };
-  const block = (r: CellRange): Block<R> => ({
-    range: r,
-    rows: rows.slice(r.top, r.bottom + 1),
-    columns: columns.slice(r.left, r.right + 1),
-  });
-  const activeCell = (): { row: R; column: DataColumn<R> } | null => {
-    const row = at ? rows[at.row] : undefined;
-    const column = at ? columns[at.column] : undefined;
-    return row && column ? { row, column } : null;
+    cursor.go(cell);
   };
   const start = (typed: boolean): void => {
-    const cell = activeCell();
+    const cell = cursor.cell();
     if (!cell || !at || readonly) {
       editor.empty();
       return;
@@ -183,205 +94,38 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
     show(at);
     editor.start(cell.row, cell.column, typed);
   };
+  /** What the cell in front does with what is typed. */
+  const edit = (): CellEdit | undefined => {
+    const cell = cursor.cell();
+    return cell?.column.edit(cell.row);
+  };
   /** Takes what is being typed; `false` keeps the editor, because the value is wrong. */
-  const settle = (word?: string): boolean => editor.take(rows[places.get(editing?.row ?? '') ?? -1], word);
+  const settle = (word?: string): boolean => editor.take(cursor.rowOf(editing?.row ?? ''), word);
+  const pointer = useGridPointer<R>({
+    box,
+    headPx,
+    rows,
+    lastColumn: columns.length - 1,
+    cursor,
+    go,
+    focus,
+    settle,
+    fill: props.fill,
+    onOpen: props.onOpen,
+  });
 
   useImperativeHandle(props.ref, () => ({
     focus,
-    edit: (row, k) => {
-      const r = rows[places.get(row) ?? -1];
-      const c = columns[columnAt(k)];
-      if (!r || !c) return;
-      setKey(k);
-      setLead(null);
-      show({ row: places.get(row) ?? 0, column: columnAt(k) });
+    edit: (row, key) => {
+      const cell = cursor.point(row, key);
+      if (!cell) return;
       focus();
-      editor.start(r, c, false);
+      editor.start(cell.row, cell.column, false);
     },
     explain: (words) => editor.setMessage({ words, kind: 'refused' }),
   }));
 
-  // The record in front may be chosen elsewhere (new, next in the form): the cursor follows it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another record comes to the front
-  useEffect(() => {
-    if (active === chosenHere.current) return;
-    setLead(null);
-    if (activeRow !== undefined) show({ row: activeRow, column: at?.column ?? 0 });
-  }, [active, activeRow === undefined]);
-  const rangeKey = range ? `${range.top} ${range.left} ${range.bottom} ${range.right}` : '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the corners change
-  useEffect(() => props.onRange?.(range), [rangeKey]);
-
-  const afterEdit = (step: CellAt | null): void => {
-    if (step) go(step);
-    focus();
-  };
-  const editingKey = (e: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (!editing || !at) return;
-    const below = stepOf(at, e.shiftKey ? 'ArrowUp' : 'ArrowDown', false, size);
-    if (e.key === 'Escape') {
-      e.stopPropagation();
-      editor.stop();
-    } else if (e.key === 'Enter' && e.altKey && editing.severalLines) {
-      e.preventDefault();
-      const el = e.currentTarget;
-      el.setRangeText('\n', el.selectionStart, el.selectionEnd, 'end');
-      editor.write(el.value);
-    } else if (e.key === 'Enter') {
-      e.preventDefault();
-      if (settle()) afterEdit(below);
-    } else if (e.key === 'Tab') {
-      e.preventDefault();
-      if (settle()) afterEdit(tabOf(at, e.shiftKey, size));
-    } else if (editing.options && (e.key === 'ArrowDown' || e.key === 'ArrowUp')) {
-      e.preventDefault();
-      editor.pick(e.key === 'ArrowDown' ? 1 : -1);
-    } else if (editing.typed && !editing.severalLines && e.key.startsWith('Arrow') && !e.shiftKey) {
-      e.preventDefault();
-      if (settle()) afterEdit(stepOf(at, e.key, false, size));
-    }
-  };
-  const restingKey = (e: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const ctrl = e.ctrlKey || e.metaKey;
-    const k = e.key.toLowerCase();
-    if (ctrl && (k === 'z' || k === 'y')) {
-      // Nothing is being written, so undo means the dossier; keys from a text box are left to the box by the frame.
-      e.preventDefault();
-      const { key: pressed, ctrlKey, metaKey, shiftKey } = e;
-      box.current?.dispatchEvent(
-        new window.KeyboardEvent('keydown', { key: pressed, ctrlKey, metaKey, shiftKey, bubbles: true }),
-      );
-      return;
-    }
-    if (rows.length === 0 || e.altKey) return;
-    const here = at ?? { row: 0, column: firstText };
-    if (ctrl && k === 'a') {
-      e.preventDefault();
-      go({ row: 0, column: 0 });
-      setLead({ row: rows.at(-1)?.id ?? '', key: columns.at(-1)?.key ?? '' });
-    } else if (ctrl && k === 'd') {
-      e.preventDefault();
-      if (range && !readonly) fillDown(range);
-    } else if (e.key === 'F2' || (e.key === 'Enter' && !ctrl)) {
-      e.preventDefault();
-      start(false);
-    } else if (e.key === 'Tab') {
-      const next = tabOf(here, e.shiftKey, size);
-      // Beyond the last cell Tab goes on to what follows the grid.
-      if (!next) return;
-      e.preventDefault();
-      go(next);
-    } else if (e.key === 'Delete' || e.key === 'Backspace') {
-      e.preventDefault();
-      if (range && !readonly) props.clear?.(block(range));
-    } else if (e.key === ' ') {
-      e.preventDefault();
-      const edit = activeCell()?.column.edit(activeCell()?.row as R);
-      if (range && edit?.as === 'flag' && !readonly) props.tick?.(block(range));
-      else if (edit?.as === 'blocked' || (edit?.as === 'text' && edit.options)) start(false);
-    } else if (e.key === 'F6') {
-      e.preventDefault();
-      document.querySelector<HTMLElement>('.side button, .side input')?.focus();
-    } else if (e.key === 'Escape') {
-      setLead(null);
-      editor.setMessage(null);
-      props.onDropMarks?.();
-    } else {
-      const next = stepOf(e.shiftKey && leadAt ? leadAt : here, e.key, ctrl, size);
-      if (!next) return;
-      e.preventDefault();
-      if (e.shiftKey && at) extend(next);
-      else go(next);
-    }
-  };
-  const fillDown = (r: CellRange): void => {
-    // One row alone takes the values of the row above it.
-    const top = r.top === r.bottom ? r.top - 1 : r.top;
-    if (top < 0) return;
-    props.fill?.(block(r), rows.slice(top, top + 1), rows.slice(top + 1, r.bottom + 1));
-  };
-
-  const cellUnder = (x: number, y: number): CellAt | null => {
-    const td = document.elementFromPoint(x, y)?.closest<HTMLElement>('td[data-r]');
-    if (!td || !box.current?.contains(td)) return null;
-    return { row: Number(td.dataset.r), column: td.dataset.c === undefined ? 0 : Number(td.dataset.c) };
-  };
-  /** Follows the mouse until it is let go; beyond the edge the grid scrolls along. */
-  const drag = (move: (cell: CellAt) => void, end?: () => void): void => {
-    const follow = (e: globalThis.MouseEvent): void => {
-      const el = box.current;
-      if (!el) return;
-      const b = el.getBoundingClientRect();
-      if (e.clientY > b.bottom - 4) el.scrollTop += ROW_PX;
-      else if (e.clientY < b.top + headPx) el.scrollTop -= ROW_PX;
-      const cell = cellUnder(
-        Math.min(Math.max(e.clientX, b.left + 2), b.left + el.clientWidth - 2),
-        Math.min(Math.max(e.clientY, b.top + headPx + 2), b.top + el.clientHeight - 2),
-      );
-      if (cell) move(cell);
-    };
-    const stop = (): void => {
-      window.removeEventListener('mousemove', follow);
-      window.removeEventListener('mouseup', stop);
-      end?.();
-    };
-    window.addEventListener('mousemove', follow);
-    window.addEventListener('mouseup', stop);
-  };
-  const press = (e: MouseEvent): void => {
-    const target = (e.target as HTMLElement).closest<HTMLElement>('td[data-r]');
-    if (!target && rows.length === 0 && !(e.target as HTMLElement).closest('button')) {
-      // An empty grid takes a pasted table.
-      e.preventDefault();
-      focus();
-    }
-    if (!target) return;
-    e.preventDefault();
-    if (!settle()) {
-      focus();
-      return;
-    }
-    const row = Number(target.dataset.r);
-    const wholeRow = target.dataset.c === undefined;
-    const cell = { row, column: wholeRow ? 0 : Number(target.dataset.c) };
-    focus();
-    if (e.button !== 0) {
-      if (!range || row < range.top || row > range.bottom) go(cell);
-      return;
-    }
-    const last = columns.length - 1;
-    if (e.shiftKey && at) extend(wholeRow ? { row, column: last } : cell);
-    else go(cell);
-    if (wholeRow && !e.shiftKey) {
-      extend({ row, column: last });
-      const r = rows[row];
-      if (r) props.onOpen?.(r);
-    }
-    const moved = { row: cell.row, column: cell.column };
-    drag((c) => {
-      if (c.row === moved.row && (wholeRow || c.column === moved.column)) return;
-      moved.row = c.row;
-      moved.column = c.column;
-      extend({ row: c.row, column: wholeRow ? last : c.column });
-    });
-  };
-  const dragFill = (e: MouseEvent): void => {
-    e.preventDefault();
-    e.stopPropagation();
-    if (!range) return;
-    let end = range.bottom;
-    drag(
-      (c) => {
-        end = Math.max(range.bottom, c.row);
-        setFillTo(end);
-      },
-      () => {
-        setFillTo(null);
-        if (end > range.bottom)
-          props.fill?.(block(range), rows.slice(range.top, range.bottom + 1), rows.slice(range.bottom + 1, end + 1));
-      },
-    );
-  };
+  const onKey = useGridKeys<R>({ box, cursor, editor, size, readonly, edit, go, start, focus, settle, props });
   const wholeRows = useRef(false);
   const copy = (r: CellRange): string => props.copy(block(wholeRows.current ? { ...r, left: 0, right: columns.length - 1 } : r));
   const copyRows = (): void => {
@@ -413,8 +157,8 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
       <div
         className={focused ? 'grid-wrap has-focus' : 'grid-wrap'}
         ref={box}
-        onScroll={readScroll}
-        onMouseDown={press}
+        onScroll={layout.readScroll}
+        onMouseDown={pointer.press}
         onDoubleClick={(e) => (e.target as HTMLElement).closest('td[data-c]') && start(false)}
         role="application"
         aria-label={props.label}
@@ -475,12 +219,7 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
               setFocused(false);
               settle();
             }}
-            onKeyDown={(e) => {
-              // Keys of an input method belong to it.
-              if (e.nativeEvent.isComposing || e.keyCode === 229) return;
-              if (editing) editingKey(e);
-              else restingKey(e);
-            }}
+            onKeyDown={onKey}
             onCompositionStart={() => {
               if (!editing) start(true);
             }}
@@ -492,7 +231,7 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
               if (editing) editor.write(e.currentTarget.value);
               else if (!(e.nativeEvent as InputEvent).isComposing) {
                 start(true);
-                if (activeCell()?.column.edit(activeCell()?.row as R).as !== 'text') editor.empty();
+                if (edit()?.as !== 'text') editor.empty();
               }
             }}
             onCopy={(e) => {
@@ -526,31 +265,16 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
             <CellMessage message={message} place={popup} />
           )}
           {corner && (
-            <div
-              className={columns[corner.right]?.frozen ? 'fill-handle frozen' : 'fill-handle'}
-              title={t('grid.fillHandle')}
-              aria-hidden
-              style={{
-                left:
-                  (lefts[corner.right] ?? 0) +
-                  (widths[corner.right] ?? 0) +
-                  (columns[corner.right]?.frozen ? scroll.left : 0) -
-                  5,
-                top: headPx + (corner.bottom + 1) * ROW_PX - 5,
-              }}
-              onMouseDown={dragFill}
+            <FillHandle
+              {...layout}
+              range={corner}
+              headPx={headPx}
+              frozen={columns[corner.right]?.frozen === true}
+              onMouseDown={pointer.dragFill}
             />
           )}
-          {range && fillTo !== null && fillTo > range.bottom && (
-            <div
-              className="fill-target"
-              style={{
-                left: lefts[range.left],
-                top: headPx + (range.bottom + 1) * ROW_PX,
-                width: widths.slice(range.left, range.right + 1).reduce((a, b) => a + b, 0),
-                height: (fillTo - range.bottom) * ROW_PX,
-              }}
-            />
+          {range && pointer.fillTo !== null && pointer.fillTo > range.bottom && (
+            <FillTarget lefts={lefts} widths={widths} range={range} headPx={headPx} to={pointer.fillTo} />
           )}
         </div>
       </div>

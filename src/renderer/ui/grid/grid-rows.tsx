@@ -30,6 +30,7 @@ const GridRow = memo(
         const check = checks.get(cellKey(row.id, c.key));
         const state = [
           c.frozen ? 'frozen' : '',
+          c.align === 'center' ? 'centred' : '',
           c.key === activeKey ? 'active' : '',
           i >= from && i <= to ? 'in-range' : '',
           refused ? 'refused' : '',
@@ -44,7 +45,6 @@ const GridRow = memo(
             className={state.filter(Boolean).join(' ')}
             style={{
               textAlign: c.align,
-              ...(c.align === 'center' ? { paddingInline: 0 } : {}),
               ...(c.frozen ? { left: lefts[i] } : {}),
             }}
             title={refused ?? check ?? shown.hint ?? shown.text}
@@ -72,7 +72,7 @@ export interface GridRowsProps<R extends Row> {
 const Gap = ({ rows, span }: { rows: number; span: number }) =>
   rows > 0 ? (
     <tr aria-hidden className="gap">
-      <td colSpan={span} style={{ height: rows * ROW_PX, padding: 0 }} />
+      <td colSpan={span} style={{ height: rows * ROW_PX }} />
     </tr>
   ) : null;
 

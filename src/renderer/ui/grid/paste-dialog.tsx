@@ -76,14 +76,14 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
         </div>
       }
     >
-      <p className="muted" style={{ margin: '0 0 8px' }}>
+      <p className="muted paste-summary">
         <Summary plan={plan} name={name} />
       </p>
       <div className="paste-preview">
         <table className="grid plan">
           <thead>
             <tr>
-              <th style={{ width: 76 }}>{t('grid.paste.to')}</th>
+              <th className="paste-to">{t('grid.paste.to')}</th>
               {used.map((c) => (
                 <th key={c.key}>{c.label}</th>
               ))}
@@ -99,7 +99,7 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
                   const cell = cells.find((x) => x.column === c.key);
                   return (
                     <td key={c.key} className={cell?.state === 'refused' ? 'refused' : ''} title={cell?.reason ?? cell?.text}>
-                      <span className={`cell-text ${cell?.state ?? ''}`}>{cell?.text}</span>
+                      <span className={cell?.state === 'same' ? 'cell-text same' : 'cell-text'}>{cell?.text}</span>
                     </td>
                   );
                 })}

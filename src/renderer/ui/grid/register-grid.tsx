@@ -26,9 +26,9 @@ import { Key, LevelChip, StateChip } from '../chips.tsx';
 import { useFeedback } from '../feedback.tsx';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
 import { ColumnMenu } from './column-menu.tsx';
-import { type Block, DataGrid, type GridHandle } from './data-grid.tsx';
+import { DataGrid, type GridHandle } from './data-grid.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
-import { type CellEdit, cellKey, type DataColumn, type Shown } from './types.ts';
+import { type Block, type CellEdit, cellKey, type DataColumn, type Shown } from './types.ts';
 import { useWindowWidth } from './use-scroller.ts';
 
 export interface RegisterGridProps {

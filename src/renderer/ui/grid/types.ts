@@ -1,6 +1,7 @@
 /** What a grid on the screen needs to know; registers and the training matrix fill it in. */
 import type { ReactNode } from 'react';
 import type { Align } from '../../../shared/engine/register.ts';
+import type { CellRange } from '../../../shared/engine/table/range.ts';
 
 export interface Row {
   id: string;
@@ -35,6 +36,12 @@ export interface DataColumn<R extends Row> {
   late?: boolean;
   cell(row: R): Shown;
   edit(row: R): CellEdit;
+}
+
+export interface Block<R extends Row> {
+  range: CellRange;
+  rows: readonly R[];
+  columns: readonly DataColumn<R>[];
 }
 
 /** Key of a cell in a map of marks. */

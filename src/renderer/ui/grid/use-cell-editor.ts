@@ -125,3 +125,5 @@ export const useCellEditor = <R extends Row>({ box, commit }: CellEditorInput<R>
 
   return { editing, message, setMessage, start, stop, write, pick, take, explain, empty };
 };
+
+export type CellEditor<R extends Row> = ReturnType<typeof useCellEditor<R>>;

@@ -1,12 +1,13 @@
 /**
- * The package of a Word file: a plain zip archive with fixed times and order, so the same parts give the same bytes.
+ * Zip archives: the package of a Word file and the files of an export in one download. Plain entries in fixed order, and
+ * a fixed time unless one is given, so the same parts give the same bytes.
  * node:zlib packs markup several times faster than a JavaScript deflate and without garbage.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 const TYPES = '[Content_Types].xml';
-/** 1 January 1980, the first day a zip archive can name; the true dates are in the file's properties. */
-const DOS_DATE = (1 << 5) | 1;
+/** The first day a zip archive can name. */
+const EPOCH = new Date(1980, 0, 1);
 const VERSION = 20;
 const UTF8_NAMES = 0x0800;
 const DEFLATED = 8;
@@ -18,7 +19,12 @@ interface Entry {
   size: number;
   packed: Uint8Array;
   offset: number;
+  time: Date;
 }
+
+/** Wall clock of the computer, in steps of two seconds, as zip archives keep it. */
+const dosTime = (d: Date): number => (d.getHours() << 11) | (d.getMinutes() << 5) | (d.getSeconds() >> 1);
+const dosDate = (d: Date): number => ((d.getFullYear() - 1980) << 9) | ((d.getMonth() + 1) << 5) | d.getDate();
 
 /** The fields that the local header and the directory share, from "version needed" to the length of the name. */
 const shared = (e: Entry): Buffer => {
@@ -26,8 +32,8 @@ const shared = (e: Entry): Buffer => {
   b.writeUInt16LE(VERSION, 0);
   b.writeUInt16LE(UTF8_NAMES, 2);
   b.writeUInt16LE(e.method, 4);
-  b.writeUInt16LE(0, 6);
-  b.writeUInt16LE(DOS_DATE, 8);
+  b.writeUInt16LE(dosTime(e.time), 6);
+  b.writeUInt16LE(dosDate(e.time), 8);
   b.writeUInt32LE(e.crc, 10);
   b.writeUInt32LE(e.packed.length, 14);
   b.writeUInt32LE(e.size, 18);
@@ -58,14 +64,14 @@ const endRecord = (count: number, directorySize: number, directoryOffset: number
 /** Word wants the list of types first; the rest stands in order of names. */
 const inOrder = (a: string, b: string): number => Number(b === TYPES) - Number(a === TYPES) || (a < b ? -1 : 1);
 
-export const zipParts = (parts: ReadonlyMap<string, string | Uint8Array>): Uint8Array => {
+/** Words are packed, bytes stored: they are pictures and documents, compressed already. */
+export const zipParts = (parts: ReadonlyMap<string, string | Uint8Array>, time: Date = EPOCH): Uint8Array => {
   const chunks: Uint8Array[] = [];
   const entries: Entry[] = [];
   let offset = 0;
   for (const path of [...parts.keys()].sort(inOrder)) {
     const part = parts.get(path) ?? '';
     const data = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-    // Pictures are compressed already.
     const stored = typeof part !== 'string';
     const packed = stored ? data : deflateRawSync(data, { level: 6 });
     const entry = {
@@ -75,6 +81,7 @@ export const zipParts = (parts: ReadonlyMap<string, string | Uint8Array>): Uint8
       size: data.length,
       packed,
       offset,
+      time,
     };
     const header = localHeader(entry);
     chunks.push(header, packed);
