@@ -79,7 +79,7 @@ describe('who may import whom', () => {
     expect(words(all.filter((i) => i.from.startsWith('main/core/') && /^main\/(host-|cli)/.test(i.to)))).toEqual([]);
   });
 
-  it.each([
+  it.each<readonly [string, RegExp]>([
     ['electron', /^(main\/host-electron|preload)\//],
     ['better-sqlite3', /^main\/db\//],
     ['docx', /^main\/export\/docx\//],

@@ -3,6 +3,10 @@
 /** Width of a word in ems; Latin letters and digits take about half. */
 const ems = (s: string): number => [...s].reduce((n, ch) => n + (ch.charCodeAt(0) < 0x2e80 ? 0.56 : 1), 0);
 
+/** WPS and LibreOffice put a quarter of an em between Chinese and Latin; a column must hold that too. */
+const GAP = 0.25;
+const gaps = (s: string): number => s.match(/[\u2e80-\uffff](?=[!-~])|[!-~](?=[\u2e80-\uffff])/g)?.length ?? 0;
+
 /** Words up to this stand on one line: dates, names, numbers, states. Longer ones are text, which wraps. */
 const SHORT = 8;
 const LEAST = 2;
@@ -17,7 +21,7 @@ export interface ColumnWords {
 /** Shares that sum to 1. `widthEm` is the whole table, `paddingEm` what the lines and paddings of a cell take. */
 export const columnShares = (columns: readonly ColumnWords[], widthEm: number, paddingEm: number): number[] => {
   const least = columns.map(({ head, words }) => {
-    const widest = words.map(ems).reduce((most, n) => (n <= SHORT ? Math.max(most, n) : most), LEAST);
+    const widest = words.reduce((most, s) => (ems(s) <= SHORT ? Math.max(most, ems(s) + GAP * gaps(s)) : most), LEAST);
     return Math.max(widest, Math.min(ems(head), HEAD_MOST)) + paddingEm;
   });
   const fixed = new Set<number>();
