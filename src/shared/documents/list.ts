@@ -1,4 +1,5 @@
 /** Every document that is not derived, one line each. */
+export { appointmentNotice } from './appointment.ts';
 export { cover } from './cover.ts';
 export { enterpriseProfile } from './enterprise-profile.ts';
 export { publicCommitment } from './public-commitment.ts';

@@ -1,6 +1,7 @@
 /** Every register, one line each. */
 export { attachment } from './00-enterprise/attachment.ts';
 export { enterprise } from './00-enterprise/enterprise.ts';
+export { appointment } from './01-organization/appointment.ts';
 export { assignment } from './01-organization/assignment.ts';
 export { department } from './01-organization/department.ts';
 export { person } from './01-organization/person.ts';

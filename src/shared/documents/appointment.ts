@@ -1,0 +1,37 @@
+/** 任命（免职）通知: a red-headed 公文 with its number, one for each entry of the register (GB/T 9704; DOMAIN §10). */
+import type { DocContext } from '../document/context.ts';
+import type { Doc, Inline } from '../document/doc.ts';
+import { document } from '../document/document.ts';
+import { doc, enterpriseName, field, LETTER_MARGINS, para, section, titleHeading } from '../document/helpers.ts';
+import type { Rec } from '../engine/kinds.ts';
+
+const titleOf = ({ body }: Rec<'appointment'>, who: string): string =>
+  `关于${who === '' ? '有关人员' : who}${body.act === 'remove' ? '免' : '任'}职的通知`;
+const nameOf = (c: DocContext, a: Rec<'appointment'>): string => c.view.find('person', a.body.person)?.body.name ?? '';
+
+const notice = (c: DocContext, a: Rec<'appointment'>): Doc => {
+  const f = (name: string, em = 8): Inline => field(c, a, name, undefined, em);
+  const sentence: (Inline | string)[] =
+    a.body.act === 'remove'
+      ? ['经研究，决定免去', f('person'), '同志', f('duty', 10), '职务。']
+      : ['经研究，决定任命', f('person'), '同志为', f('duty', 10), '。'];
+  return doc(c, titleOf(a, nameOf(c, a)), [
+    section(c, { margins: LETTER_MARGINS, header: '', footer: 'plain' }),
+    para('red-head', `${enterpriseName(c)}文件`),
+    { ...para('plain', f('documentNumber', 10)), align: 'center' },
+    { b: 'rule', color: 'red', widthPt: 1.5 },
+    titleHeading(a.id, titleOf(a, nameOf(c, a))),
+    para('plain', '各部门、车间：'),
+    para('body', ...sentence),
+    para('body', '本通知自', f('from'), '起施行。'),
+    { ...para('plain', enterpriseName(c)), align: 'right', spaceBeforePt: 58 },
+    { ...para('plain', f('issuedOn')), align: 'right' },
+  ]);
+};
+
+export const appointmentNotice = document({
+  id: 'appointment-notice',
+  stage: 'organization',
+  list: (c) => c.view.list('appointment').map((a) => ({ id: a.id, title: `${a.body.code} ${titleOf(a, nameOf(c, a))}` })),
+  build: (c, id) => notice(c, c.view.require('appointment', id as never)),
+});
