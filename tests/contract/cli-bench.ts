@@ -1,10 +1,8 @@
-/** The command line run as a user does, in a folder of its own with a blank and Chinese in its name. */
-import { spawn } from 'node:child_process';
+/** The command line in this process, in a folder of its own with a blank and Chinese in its name. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const CLI = resolve('src/main/cli/cli.ts');
+import { join } from 'node:path';
+import { main } from '../../src/main/cli/run.ts';
 
 export interface Run {
   code: number | null;
@@ -26,26 +24,23 @@ export interface CliBench {
 
 export const newCliBench = async (): Promise<CliBench> => {
   const folder = await mkdtemp(join(tmpdir(), '命令行 '));
-  const yqyd = (...args: string[]): Promise<Run> =>
-    new Promise((done, reject) => {
-      const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (d) => {
-        out += String(d);
-      });
-      child.stderr.on('data', (d) => {
-        err += String(d);
-      });
-      child.on('error', reject);
-      child.on('close', (code) => {
-        let json: unknown;
-        try {
-          json = JSON.parse(out);
-        } catch {}
-        done({ code, out, err, json });
-      });
+  const yqyd = async (...args: string[]): Promise<Run> => {
+    let out = '';
+    let err = '';
+    const code = await main(args, {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
     });
+    let json: unknown;
+    try {
+      json = JSON.parse(out);
+    } catch {}
+    return { code, out, err, json };
+  };
   const demo = join(folder, '演示 档案.yqyd');
   const made = await yqyd('demo', demo, '--size', 'small', '--json');
   if (made.code !== 0) throw new Error(made.err);

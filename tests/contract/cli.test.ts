@@ -130,13 +130,6 @@ describe.concurrent('paths', () => {
     expect(r.code, r.err).toBe(0);
     expect(await readdir(out)).toHaveLength(1);
   });
-
-  it('relative to where the command runs are meant so', async () => {
-    await at('relative');
-    expect((await yqyd('demo', 'relative/./相对.yqyd', '--size', 'small', '--json')).json).toMatchObject({
-      file: join(folder, 'relative', '相对.yqyd'),
-    });
-  });
 });
 
 describe('exported files', () => {
