@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 /** One project per suite; `npm test` runs them all, `vitest run --project unit` one. */
 const suite = (name: string, include: string[], extra: object = {}) => ({
-  test: { name, include, environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ['tests/registers.ts'], ...extra },
+  test: {
+    name,
+    include,
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    setupFiles: ['tests/registers.ts'],
+    ...extra,
+  },
 });
 
 export default defineConfig({
