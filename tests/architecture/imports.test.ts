@@ -109,6 +109,11 @@ describe('who may import whom', () => {
     expect(words(crossing)).toEqual([]);
   });
 
+  it('every dialog is the one that answers Escape itself', () => {
+    const raw = filesBelow(join(SRC, 'renderer')).filter((f) => readFileSync(f, 'utf8').includes('<Modal'));
+    expect(raw.map((f) => relative(SRC, f))).toEqual(['renderer/ui/dialog.tsx']);
+  });
+
   it('the user interface reaches the core through the contract alone', () => {
     expect(words(all.filter((i) => i.from.startsWith('renderer/') && i.to.startsWith('main/')))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** Dialogs of the frame: a file changed elsewhere, help for a place, settings. */
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/contract/contract.ts';
@@ -10,6 +10,7 @@ import { changePreferences } from '../store/preferences.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
 import { ChoiceDialog } from '../ui/choice-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
 import type { Screen } from './screens.tsx';
 
@@ -134,7 +135,7 @@ export const HelpDialog = ({ place, onClose }: { place: Screen | 'library'; onCl
           ? registerOf(kind).shortName
           : '';
   return (
-    <Modal
+    <Dialog
       open
       closable={false}
       width={640}
@@ -156,7 +157,7 @@ export const HelpDialog = ({ place, onClose }: { place: Screen | 'library'; onCl
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -177,7 +178,7 @@ export const SettingsDialog = ({ onClose, onLanguage }: { onClose(): void; onLan
     }
   };
   return (
-    <Modal
+    <Dialog
       open
       closable={false}
       width={480}
@@ -199,6 +200,6 @@ export const SettingsDialog = ({ onClose, onLanguage }: { onClose(): void; onLan
         options={LANGUAGES.map((l) => ({ value: l, label: t(`settings.${l}`) }))}
       />
       <p className="hint">{t('settings.languageNote')}</p>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,5 +1,5 @@
 /** Ctrl K: records of every register, documents, registers and stages, by any part of their words. */
-import { Input, type InputRef, Modal } from 'antd';
+import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentListing } from '../../shared/contract/contract.ts';
@@ -8,6 +8,7 @@ import { searchRecords } from '../../shared/engine/search.ts';
 import { STAGES } from '../../shared/engine/stages.ts';
 import { core } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { registerScreen, type Screen } from './screens.tsx';
 
 const MOST = 40;
@@ -67,7 +68,7 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
     h.run();
   };
   return (
-    <Modal
+    <Dialog
       open
       closable={false}
       title={t('search.title')}
@@ -109,6 +110,6 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
         ))}
         {wanted !== '' && hits.length === 0 && <p className="muted">{t('search.none')}</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 };

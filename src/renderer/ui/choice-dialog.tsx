@@ -3,8 +3,9 @@
  * The primary button is named by its deed.
  */
 import { CheckOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Dialog } from './dialog.tsx';
 
 export interface Choice {
   id: string;
@@ -38,7 +39,7 @@ export const ChoiceDialog = ({
   const [picked, setPicked] = useState(choices[0]?.id);
   const chosen = choices.find((c) => c.id === picked) ?? choices[0];
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       width={640}
@@ -77,6 +78,6 @@ export const ChoiceDialog = ({
           ))}
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,11 +1,12 @@
 /** Toasts with undo, and fault dialogs that say what happened, what is safe, what to do. */
 
 import { CheckOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../rpc/client.ts';
 import { Key } from './chips.tsx';
+import { Dialog } from './dialog.tsx';
 import './toast.css';
 
 interface Feedback {
@@ -99,7 +100,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
         </div>
       )}
       {asked && (
-        <Modal
+        <Dialog
           open
           closable={false}
           title={asked.title}
@@ -125,9 +126,9 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
           <div className="safe">
             <CheckOutlined /> {asked.safe}
           </div>
-        </Modal>
+        </Dialog>
       )}
-      <Modal
+      <Dialog
         open={shown !== null}
         title={shown?.message}
         onCancel={() => setShown(null)}
@@ -147,7 +148,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
           </ul>
         )}
         {todo !== '' && <p>{todo}</p>}
-      </Modal>
+      </Dialog>
     </Context.Provider>
   );
 };

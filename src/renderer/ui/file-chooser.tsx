@@ -1,10 +1,11 @@
 /** Choosing files on hosts without native dialogs: home and drives, new folder, file name. Only tokens are seen here. */
 import { FileTextOutlined, FolderOutlined } from '@ant-design/icons';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileEntry, FilePurpose } from '../../shared/contract/contract.ts';
 import { core, faultOf } from '../rpc/client.ts';
+import { Dialog } from './dialog.tsx';
 import './file-chooser.css';
 
 export interface Chosen {
@@ -94,7 +95,7 @@ export const FileChooser = ({
   const needsName = purpose === 'save-dossier';
   if (native) return null;
   return (
-    <Modal
+    <Dialog
       open
       title={t(`chooser.${purpose}`)}
       width={640}
@@ -178,6 +179,6 @@ export const FileChooser = ({
           {error && <div className="trouble">{error}</div>}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,11 +1,12 @@
 /** What may stand in the way of opening a dossier: a temporary folder, somebody else's lock, damage; and 早期版本. */
 import { CheckOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupEntry } from '../../../shared/contract/contract.ts';
 import { core, type Fault, faultOf } from '../../rpc/client.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import type { OpenFrom } from './library-page.tsx';
 
@@ -34,7 +35,7 @@ export const BackupsDialog = (p: { load(): Promise<BackupEntry[]>; onOpen(id: st
     p.load().then(setList, feedback.fault);
   }, []);
   return (
-    <Modal open title={t('library.backups')} onCancel={p.onClose} footer={null} width={640}>
+    <Dialog open title={t('library.backups')} onCancel={p.onClose} footer={null} width={640}>
       <div className="safe">
         <CheckOutlined /> {t('library.backupsSafe')}
       </div>
@@ -52,7 +53,7 @@ export const BackupsDialog = (p: { load(): Promise<BackupEntry[]>; onOpen(id: st
           </div>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 

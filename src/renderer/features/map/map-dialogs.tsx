@@ -1,8 +1,9 @@
 /** Dialogs of the map: a new sheet, a level set by hand with its reason. */
-import { Input, InputNumber, Modal, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEVELS, type Level, levelFacts } from '../../../shared/domain/risk/level.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 
 interface NewPlan {
   name: string;
@@ -14,7 +15,7 @@ export const NewPlanDialog = ({ onDone }: { onDone(plan: NewPlan | null): void }
   const { t } = useTranslation();
   const [draft, setDraft] = useState<NewPlan>({ name: '', width: 40, height: 25 });
   return (
-    <Modal
+    <Dialog
       open
       title={t('map.newPlan')}
       okText={t('map.add')}
@@ -50,7 +51,7 @@ export const NewPlanDialog = ({ onDone }: { onDone(plan: NewPlan | null): void }
         </div>
       </div>
       <p className="hint">{t('map.newPlanNote')}</p>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -63,7 +64,7 @@ export const SetLevelDialog = ({ initial, onDone }: { initial: SetLevel | null; 
   const { t } = useTranslation();
   const [draft, setDraft] = useState<SetLevel>(initial ?? { level: 'considerable', reason: '' });
   return (
-    <Modal
+    <Dialog
       open
       title={t('map.setLevel')}
       okText={t('map.apply')}
@@ -91,6 +92,6 @@ export const SetLevelDialog = ({ initial, onDone }: { initial: SetLevel | null; 
           onChange={(e) => setDraft({ ...draft, reason: e.target.value })}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,5 +1,5 @@
 /** The side form of a risk point: its hazards' assessments, basic facts, measures, findings; raising the level. */
-import { Button, Input, Modal, Select, Tabs } from 'antd';
+import { Button, Input, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
@@ -10,6 +10,7 @@ import { assessmentInForce, type Basis, ratePoint } from '../../../shared/querie
 import { MEASURE_FIELDS } from '../../../shared/registers/06-risk/hazard.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip } from '../../ui/chips.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
@@ -190,7 +191,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
           },
         ]}
       />
-      <Modal
+      <Dialog
         open={raising}
         title={t('risk.raise')}
         onCancel={() => setRaising(false)}
@@ -215,7 +216,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
           maxLength={300}
           onChange={(e) => setReason(e.target.value)}
         />
-      </Modal>
+      </Dialog>
     </SideForm>
   );
 };

@@ -1,9 +1,10 @@
 /** What pasting would do, before it is done: accepted and refused cells with their reasons. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import type { GridColumn } from '../../../shared/engine/table/columns.ts';
 import type { PlannedCell, WritePlan } from '../../../shared/engine/table/plan-write.ts';
+import { Dialog } from '../dialog.tsx';
 
 /** More rows than this are not drawn; those with refused cells come first then. */
 const MOST_ROWS = 60;
@@ -59,7 +60,7 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
   const refused = plan.cells.filter((c) => c.state === 'refused');
   const called = (rec: Rec | undefined): string => String((rec?.body as { code?: string } | undefined)?.code ?? '');
   return (
-    <Modal
+    <Dialog
       open
       width={640}
       title={t('grid.paste.title', { n: rows.length })}
@@ -124,6 +125,6 @@ export const PasteDialog = ({ plan, name, columns, target, onWrite, onCancel, on
           {refused.length > MOST_REASONS && <li>{t('grid.paste.moreRefusals', { n: refused.length - MOST_REASONS })}</li>}
         </ul>
       )}
-    </Modal>
+    </Dialog>
   );
 };
