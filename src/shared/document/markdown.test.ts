@@ -56,6 +56,33 @@ describe('Markdown of narrative texts', () => {
     expect(table.columns.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
   });
 
+  it('makes bold what stands between two pairs of stars, beside Chinese punctuation and fields as well', () => {
+    const runs = (markdown: string): string[] =>
+      blocks(markdown).flatMap((b) =>
+        b.b === 'paragraph'
+          ? b.inlines.map((i) => (i.t === 'text' || i.t === 'field' ? `${i.marks?.bold ? '粗' : '细'}${i.text}` : i.t))
+          : [],
+      );
+    expect(runs('**注意：**不得**超过**十人')).toEqual(['粗注意：', '细不得', '粗超过', '细十人']);
+    expect(runs('由**{{enterprise.name}}**负责')).toEqual(['细由', '粗某厂', '细负责']);
+    expect(runs('见**“三同时”**。')).toEqual(['细见', '粗“三同时”', '细。']);
+    expect(lintMarkdown('**注意：**不得**超过**十人，由**{{enterprise.name}}**负责', 'a.md', NAMES)).toEqual([]);
+    expect(lintMarkdown('前\n\n| 甲 |\n|---|\n| **乙： |\n', 'a.md', NAMES)).toEqual([
+      { file: 'a.md', line: 5, message: '加粗的“**”不成对' },
+    ]);
+  });
+
+  it('lets no star reach the page of a text that was found in order', () => {
+    const piece = fc.constantFrom('**', '注意', '：', '“', '”', '（1）', '甲', ' ', '。', '{{enterprise.name}}', '12', '、');
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 14 }), (pieces) => {
+        const markdown = `字${pieces.join('')}`;
+        fc.pre(lintMarkdown(markdown, 'a.md', NAMES).length === 0);
+        expect(words(markdown).join('')).not.toContain('*');
+      }),
+    );
+  });
+
   it('puts fields in with their source, and blocks where a field stands alone', () => {
     const [first, second] = blocks('本厂（{{enterprise.name}}）。\n\n{{targets}}\n');
     expect(first?.b === 'paragraph' && first.inlines).toEqual([

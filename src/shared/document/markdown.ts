@@ -70,6 +70,7 @@ const WORDS: Readonly<Record<string, string>> = {
   blockquote: '引用',
 };
 
+const BOLD = '**';
 const FIELD = /\{\{([^{}]*)\}\}/g;
 const OWN_FIELD = /^\s*\{\{([\w.]+)\}\}\s*$/;
 
@@ -85,6 +86,10 @@ function* walk(node: Nodes): Generator<Nodes> {
   if ('children' in node) for (const child of node.children) yield* walk(child);
 }
 
+/** Nodes whose words stand on lines of their own: bold ends where they end. */
+const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+const textOf = (node: Nodes): string => [...walk(node)].map((x) => (x.type === 'text' ? x.value : '')).join('');
+
 /** What a text asks for that a document cannot hold, or fields nobody knows; empty when it can be printed. */
 export const lintMarkdown = (markdown: string, file: string, names: MergeNames): MarkdownFault[] => {
   const { body, firstLine } = frontMatter(markdown);
@@ -92,6 +97,9 @@ export const lintMarkdown = (markdown: string, file: string, names: MergeNames):
   for (const node of walk(tree(body))) {
     const line = firstLine - 1 + (node.position?.start.line ?? 1);
     if (!KNOWN.has(node.type)) faults.push({ file, line, message: `不能使用${WORDS[node.type] ?? node.type}` });
+    if (LINES.has(node.type) && textOf(node).split(BOLD).length % 2 === 0) {
+      faults.push({ file, line, message: `加粗的“${BOLD}”不成对` });
+    }
     if (node.type !== 'text') continue;
     for (const [at, text] of node.value.split('\n').entries()) {
       for (const found of text.matchAll(FIELD)) {
@@ -120,13 +128,29 @@ const inText = (value: string, m: Merge, bold: boolean): Inline[] => {
   return out;
 };
 
-const inlines = (nodes: readonly PhrasingContent[], m: Merge, bold = false): Inline[] =>
-  nodes.flatMap((n): Inline[] => {
-    if (n.type === 'text') return inText(n.value, m, bold);
-    if (n.type === 'strong') return inlines(n.children, m, true);
+/**
+ * Bold is what stands between two `**`, counted from the left. CommonMark asks for blanks or punctuation around them that
+ * Chinese does not write (`**注意：**不得…`), pairs some of them otherwise and leaves others as stars; where it found a
+ * pair, its two ends count like any other.
+ */
+const inlines = (nodes: readonly PhrasingContent[], m: Merge): Inline[] => {
+  let bold = false;
+  const read = (n: PhrasingContent): Inline[] => {
     if (n.type === 'break') return [{ t: 'break' }];
-    return [];
-  });
+    if (n.type === 'text') {
+      return n.value.split(BOLD).flatMap((part, k) => {
+        if (k > 0) bold = !bold;
+        return inText(part, m, bold);
+      });
+    }
+    if (n.type !== 'strong') return [];
+    bold = !bold;
+    const within = n.children.flatMap(read);
+    bold = !bold;
+    return within;
+  };
+  return nodes.flatMap(read);
+};
 
 /** Chinese is written without blanks between lines: a line of its own is a paragraph of its own. */
 const byLines = (all: readonly Inline[]): Inline[][] => {
@@ -164,7 +188,7 @@ const listItems = (list: ListNode, m: Merge, depth: number): List['items'] =>
 const tableBlock = (node: TableNode, m: Merge): Block => {
   const widths = node.children.reduce<number[]>((most, row) => {
     for (const [i, c] of row.children.entries()) {
-      const words = [...walk(c)].reduce((n, x) => n + (x.type === 'text' ? x.value.length : 0), 0);
+      const words = textOf(c).length;
       most[i] = Math.max(most[i] ?? 4, Math.min(40, words));
     }
     return most;
