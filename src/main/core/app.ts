@@ -4,11 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import type { IsoDate, RecordId } from '../../shared/base/units.ts';
+import type { RecordId } from '../../shared/base/units.ts';
 import { AsyncQueue } from './async-queue.ts';
 import type { Backup } from './backup.ts';
 import { createBytes } from './bytes.ts';
-import { type Content, loadContent } from './content.ts';
+import { loadContent } from './content.ts';
+import type { Core, OpenRequest } from './core.ts';
 import { Dossiers } from './dossiers.ts';
 import { FileChooser } from './files.ts';
 import type { AppPaths, HostServices } from './host.ts';
@@ -19,29 +20,6 @@ import { createRouter } from './router.ts';
 import { localDay } from './session.ts';
 import { SettingsFile } from './settings.ts';
 import { Tokens } from './tokens.ts';
-
-export interface OpenRequest {
-  token: string;
-  name: string;
-}
-
-/** Parts of the core that router and byte routes work on. */
-export interface Core {
-  paths: AppPaths;
-  host: HostServices;
-  content: Content;
-  files: Tokens<string>;
-  /** Uploaded bytes waiting to be taken over: token → temporary file. */
-  uploads: Tokens<string>;
-  chooser: FileChooser;
-  dossiers: Dossiers;
-  jobs: Jobs;
-  previews: Previews;
-  settings: SettingsFile;
-  log: Log;
-  openRequests: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<OpenRequest, void, void> };
-  today(): IsoDate;
-}
 
 export interface App {
   router: ReturnType<typeof createRouter>;

@@ -9,7 +9,7 @@ import { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../../shared/base/errors.ts';
 import { fontFile } from '../export/fonts.ts';
 import { zipParts } from '../export/zip.ts';
-import type { Core } from './app.ts';
+import type { Core } from './core.ts';
 import { isWorthLogging } from './log.ts';
 import { wireError } from './router.ts';
 import { MAX_DROP_BYTES, MAX_IMAGE_BYTES, receive } from './uploads.ts';

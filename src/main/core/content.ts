@@ -10,12 +10,12 @@ import { type DemoFirm, demoFirmSchema } from '../../demo/firm.ts';
 import { AppError } from '../../shared/base/errors.ts';
 import { type LecPack, lecPackSchema } from '../../shared/content/lec.ts';
 import { type QuickStartPack, quickStartPackSchema } from '../../shared/content/quick-start.ts';
-import { type StandardsPack, standardsPackSchema } from '../../shared/content/standards.ts';
 import { type StarterPack, starterPackSchema } from '../../shared/content/starter-pack.ts';
 import type { DocumentContent } from '../../shared/document/context.ts';
 import { directorySchema } from '../../shared/document/directory.ts';
 import { lintMarkdown } from '../../shared/document/markdown.ts';
 import { LETTER_FIELDS } from '../../shared/documents/letters.ts';
+import { type StandardsPack, standardsPackSchema } from '../../shared/domain/standards/standards.ts';
 import type { PackText } from '../db/dossier-db.ts';
 
 export interface Content {

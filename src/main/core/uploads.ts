@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
 import { asAppError } from '../db/sqlite.ts';
-import type { Core } from './app.ts';
+import type { Core } from './core.ts';
 import { type ImagePurpose, intakeImage } from './images.ts';
 import { newToken } from './tokens.ts';
 

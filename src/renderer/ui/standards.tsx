@@ -1,9 +1,9 @@
 /** Standards that follow for a class and an industry, from the content pack; the text of each says its scope. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StandardsPack } from '../../shared/content/standards.ts';
 import type { NoticeClass } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
+import type { StandardsPack } from '../../shared/domain/standards/standards.ts';
 import { core } from '../rpc/client.ts';
 import { Chip } from './chips.tsx';
 import { useFeedback } from './feedback.tsx';

@@ -1,7 +1,7 @@
 /** What builders work in: records, the day, and content. Pure; main reads the packs and hands them in. */
 
 import type { IsoDate, RecordId } from '../base/units.ts';
-import type { StandardsPack } from '../content/standards.ts';
+import type { StandardsPack } from '../domain/standards/standards.ts';
 import type { Drawing } from '../draw/ops.ts';
 import type { RecordView } from '../engine/view.ts';
 import type { Directory } from './directory.ts';

@@ -19,10 +19,9 @@ import { Bar, Chip, DueChip, KeyHints, LevelChip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { BackupsDialog, OpeningDialogs, type Trouble, troubleOf } from './opening-dialogs.tsx';
+import { BackupsDialog, type OpenFrom, OpeningDialogs, type Trouble, troubleOf } from './opening-dialogs.tsx';
 import './library.css';
 
-export type OpenFrom = Parameters<typeof core.dossier.open>[0]['from'];
 const DUE_SHOWN = 12;
 
 /** 今天 14:32, 11-20 16:45. */

@@ -8,7 +8,8 @@ import { core, type Fault, faultOf } from '../../rpc/client.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
-import type { OpenFrom } from './library-page.tsx';
+
+export type OpenFrom = Parameters<typeof core.dossier.open>[0]['from'];
 
 export type Trouble =
   | { kind: 'temporary'; from: OpenFrom; token: string; name: string; where: string }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { standardsPackSchema } from '../../content/standards.ts';
 import { applicableStandards, standardInForce, standardWords } from './applicable.ts';
+import { standardsPackSchema } from './standards.ts';
 
 const raw = parse(readFileSync(new URL('../../../../templates/standards.yaml', import.meta.url), 'utf8'));
 const pack = standardsPackSchema.parse(raw);

@@ -2,8 +2,9 @@
  * Which evaluation standards follow for an enterprise from its class of the notice and its industry code.
  * Pure over the 标准库; the rules are data of `templates/standards.yaml`.
  */
-import type { Standard, StandardsPack } from '../../content/standards.ts';
+
 import type { NoticeClass } from '../enterprise/classify.ts';
+import type { Standard, StandardsPack } from './standards.ts';
 
 export interface ApplicableStandard {
   id: string;

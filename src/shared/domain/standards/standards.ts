@@ -3,7 +3,7 @@
  * `verified` is true only where the text itself was read; everything else is shown as 未核对原文.
  */
 import { z } from 'zod';
-import { CLASSES } from '../domain/enterprise/classify.ts';
+import { CLASSES } from '../enterprise/classify.ts';
 
 const STANDARD_STATES = ['现行', '已被代替', '即将实施', '未核实'] as const;
 
