@@ -53,7 +53,64 @@ const words = (list: Import[]): string[] => list.map((i) => `${i.from} → ${i.t
 /** The Markdown parser and its tree. */
 const MARKDOWN = ['mdast', 'mdast-util-from-markdown', 'mdast-util-gfm-table', 'micromark-extension-gfm-table'];
 
+/** Own files that reach themselves through their imports, type imports included: one list per circle. */
+const circles = (): string[][] => {
+  const targets = Map.groupBy(
+    all.filter((i) => i.own),
+    (i) => i.from,
+  );
+  const reachedFrom = (start: string): Set<string> => {
+    const seen = new Set<string>();
+    const open = [start];
+    for (let file = open.pop(); file !== undefined; file = open.pop())
+      for (const { to } of targets.get(file) ?? []) {
+        if (seen.has(to)) continue;
+        seen.add(to);
+        open.push(to);
+      }
+    return seen;
+  };
+  const reached = new Map([...targets.keys()].map((file) => [file, reachedFrom(file)]));
+  const found = new Map<string, string[]>();
+  for (const [file, to] of reached) {
+    if (!to.has(file)) continue;
+    const circle = [...to].filter((other) => reached.get(other)?.has(file)).sort();
+    found.set(circle.join(), circle);
+  }
+  return [...found.values()];
+};
+
 describe('who may import whom', () => {
+  it('has no circle of files anywhere', () => {
+    expect(circles()).toEqual([]);
+  });
+
+  // Lowest first: a layer of `shared` stands on the ones named here and on itself.
+  it.each<readonly [string, string[]]>([
+    ['base', []],
+    ['draw', ['base']],
+    ['domain', ['base']],
+    ['engine', ['base', 'domain']],
+    ['queries', ['base', 'domain', 'engine']],
+    ['registers', ['base', 'domain', 'engine', 'queries']],
+    ['content', ['base', 'domain', 'engine', 'queries', 'registers']],
+    ['map', ['base', 'domain', 'draw', 'engine', 'queries', 'registers']],
+  ])('shared/%s stands on %j alone', (layer, below) => {
+    const allowed = [...below, layer].map((l) => `shared/${l}/`);
+    const out = all.filter((i) => i.own && i.from.startsWith(`shared/${layer}/`) && !allowed.some((a) => i.to.startsWith(a)));
+    expect(words(out)).toEqual([]);
+  });
+
+  it('a register knows no other register; the list alone names them all', () => {
+    const registers = /^shared\/registers\/(?!(all|list)\.ts$)/;
+    expect(words(all.filter((i) => registers.test(i.from) && i.to.startsWith('shared/registers/')))).toEqual([]);
+  });
+
+  it('the demo firm is known to where a dossier is made and to the command line alone', () => {
+    const makers = /^(demo\/|main\/cli\/|main\/core\/(dossiers|creating|content)\.ts$)/;
+    expect(words(all.filter((i) => i.to.startsWith('demo/') && !makers.test(i.from)))).toEqual([]);
+  });
+
   it('finds the imports it judges', () => {
     expect(all.length).toBeGreaterThan(400);
     expect(words(all)).toContain('main/core/session.ts → main/db/dossier-db.ts');
