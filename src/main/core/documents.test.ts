@@ -11,12 +11,27 @@ import { makeRecord } from '../../shared/engine/command.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { loadContent } from './content.ts';
-import { documentContext } from './documents.ts';
+import { documentContext, faultWarnings } from './documents.ts';
 
 const content = loadContent('templates');
 const demo = buildDemo(content.demoFirm, 'small', content.starters[0]);
 const contextOf = (records: readonly Rec[], today: IsoDate = demo.demoDate): DocContext =>
   documentContext(content, { view: new RecordView(records), today, changedAt: '2026-11-23T06:32:00.000Z' }, 2026);
+
+describe('the warnings of an export', () => {
+  const of = (records: readonly Rec[]): string[] =>
+    faultWarnings({ view: new RecordView(records), today: demo.demoDate, changedAt: '2026-11-23T06:32:00.000Z' });
+  const person = (phone: string): Rec =>
+    makeRecord('person', 'u1' as RecordId, null, 1, { code: 'U001', name: '陈一', phone }) as unknown as Rec;
+
+  it('say how many places break a rule and in which register', () => {
+    expect(of([person('123')])).toEqual(['档案里有 1 处内容需要核对（人员名册 1 处），文件照现有内容印出']);
+  });
+
+  it('say nothing where nothing is wrong', () => {
+    expect(of([person('13800138000')])).toEqual([]);
+  });
+});
 
 describe('the list of documents', () => {
   it('builds none of them: no drawing is made, no text is read', () => {

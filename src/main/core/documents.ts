@@ -2,6 +2,8 @@
 
 import type { IsoDate } from '../../shared/base/units.ts';
 import { type DocContext, type DocumentInfo, documentOf } from '../../shared/document/catalogue.ts';
+import { registerOf } from '../../shared/engine/registry.ts';
+import { standingFaults } from '../../shared/engine/rules.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
 import { fourColourMapDrawing } from '../../shared/map/map-drawing.ts';
 import type { Content } from './content.ts';
@@ -33,4 +35,12 @@ export const ownTextWarnings = (d: DossierFacts, info: Pick<DocumentInfo, 'id' |
   if (texts === undefined) return [];
   const missing = (documentOf(info.id).texts ?? []).some((id) => !texts.has(id));
   return missing ? [`《${info.title}》用的是程序自带的文本`] : [];
+};
+
+/** Said of a dossier that still breaks rules: how many places, by register. Documents print what stands in it. */
+export const faultWarnings = (d: DossierFacts): string[] => {
+  const faults = standingFaults(d.view, d.today);
+  if (faults.length === 0) return [];
+  const byKind = [...Map.groupBy(faults, (f) => f.kind)].map(([kind, list]) => `${registerOf(kind).shortName} ${list.length} 处`);
+  return [`档案里有 ${faults.length} 处内容需要核对（${byKind.join('、')}），文件照现有内容印出`];
 };

@@ -12,7 +12,7 @@ import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import type { Content } from '../core/content.ts';
-import { type DossierFacts, documentContext, ownTextWarnings } from '../core/documents.ts';
+import { type DossierFacts, documentContext, faultWarnings, ownTextWarnings } from '../core/documents.ts';
 import { writeDocx } from './docx/write-docx.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { writePdf } from './pdf/write-pdf.ts';
@@ -90,6 +90,7 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
   const fonts: Fonts = loadFonts(input.fonts);
   const warnings = new Set<string>(request.formats.includes('pdf') ? fonts.substitutions : []);
   for (const info of infos) for (const w of ownTextWarnings(input.dossier, info)) warnings.add(w);
+  if (!request.blank) for (const w of faultWarnings(input.dossier)) warnings.add(w);
   const temporary = join(folder, `.yqyd-export-${input.mark ?? process.pid}`);
   await mkdir(temporary, { recursive: true });
   try {
