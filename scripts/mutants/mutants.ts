@@ -33,8 +33,8 @@ interface Report {
   >;
 }
 
-const nameOf = (m: Mutant): string =>
-  [m.file, m.start.line, m.start.column, m.end.line, m.end.column, m.mutator, m.replacement].join(':');
+const placeOf = (m: Mutant): string => `${m.file}:${m.start.line}:${m.start.column}-${m.end.line}:${m.end.column}`;
+const nameOf = (m: Mutant): string => [placeOf(m), m.mutator, m.replacement].join(':');
 
 /** Mulberry32: the same seed draws the same mutants everywhere. */
 const randomOf = (seed: number) => {
@@ -84,9 +84,12 @@ const mutantsOf = async (files: readonly string[]): Promise<Mutant[]> => {
     }));
 };
 
+/** Draws places until `count` mutants are together; a place is taken with all its mutants, since the tool runs them all. */
 const draw = (from: readonly Mutant[], count: number, random: () => number): Mutant[] => {
-  const left = [...from];
-  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(Math.floor(random() * left.length), 1)).flat();
+  const places = [...Map.groupBy(from, placeOf).values()];
+  const drawn: Mutant[] = [];
+  while (drawn.length < count && places.length > 0) drawn.push(...places.splice(Math.floor(random() * places.length), 1).flat());
+  return drawn;
 };
 
 const { values } = parseArgs({
@@ -97,17 +100,19 @@ const drawn = draw(all, Number(values.sample), randomOf(Number(values.seed)));
 
 rmSync(join(OUT, 'copy'), { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
+writeFileSync(join(OUT, 'drawn.json'), JSON.stringify(drawn));
 const config = join(OUT, 'config.json');
 const report = join(OUT, 'report.json');
 writeFileSync(
   config,
   JSON.stringify({
     testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
+    plugins: ['@stryker-mutator/vitest-runner', resolve('scripts/mutants/only-drawn.ts')],
+    ignorers: ['only-drawn'],
     vitest: { configFile: 'scripts/mutants/vitest.config.ts', related: true },
     coverageAnalysis: 'perTest',
-    // A range takes every mutant that lies inside; those that were not drawn run too and are not counted.
-    mutate: drawn.map((m) => `${m.file}:${m.start.line}:${m.start.column}-${m.end.line}:${m.end.column}`),
+    // A range takes every mutant that lies inside; `only-drawn.ts` leaves out those that were not drawn.
+    mutate: [...new Set(drawn.map(placeOf))],
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: report },
     ignorePatterns: ['dist', 'out'],
