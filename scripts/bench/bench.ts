@@ -8,7 +8,8 @@ import { loadContent } from '../../src/main/core/content.ts';
 import { documentContext } from '../../src/main/core/documents.ts';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
-import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
+import { openSession } from '../../src/main/core/session/opening.ts';
+import type { SessionOptions } from '../../src/main/core/session/session.ts';
 import type { BlobHash, RecordId } from '../../src/shared/base/units.ts';
 import { listDocuments } from '../../src/shared/document/catalogue.ts';
 import { firstPaint } from './first-paint.ts';
@@ -53,7 +54,7 @@ const cli = (...args: string[]) => spawnSync(process.execPath, ['dist/main/cli.j
 const large = join(folder, 'large.yqyd');
 cli('demo', large, '--size', 'large');
 let t = performance.now();
-const s = await DossierSession.open(options, large, { readonly: false, asCopy: false });
+const s = await openSession(options, large, { readonly: false, asCopy: false });
 add('打开大档（2 万条）', `${Math.round(performance.now() - t)} ms`);
 t = performance.now();
 const dept = s.view.list('department')[0]?.id;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { fileNameFault } from '../../src/main/core/files.ts';
 import { publish } from '../../src/main/core/publish.ts';
-import { DossierSession } from '../../src/main/core/session.ts';
+import { openSession } from '../../src/main/core/session/opening.ts';
 import { SCHEMA_VERSION } from '../../src/main/db/schema.ts';
 import type { RecordId } from '../../src/shared/base/units.ts';
 import { peopleOfPost } from '../../src/shared/queries/people.ts';
@@ -137,7 +137,7 @@ describe('exported files', () => {
     const file = join(await at('names'), '名.yqyd');
     await copyFile(demo, file);
     let n = 0;
-    const s = await DossierSession.open(
+    const s = await openSession(
       {
         userData: await at('names-data'),
         now: () => new Date(),

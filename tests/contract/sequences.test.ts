@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
-import { DossierSession, leftovers, type SessionOptions } from '../../src/main/core/session.ts';
+import { createSession, openSession, resumeSession } from '../../src/main/core/session/opening.ts';
+import type { SessionOptions } from '../../src/main/core/session/session.ts';
+import { leftovers } from '../../src/main/core/session/work-folder.ts';
 import { writeInitial } from '../../src/main/db/dossier-db.ts';
 import { AppError } from '../../src/shared/base/errors.ts';
 import type { IsoDate, RecordId } from '../../src/shared/base/units.ts';
@@ -181,7 +183,7 @@ describe('any sequence of commands, undos and redos through a session', () => {
           publish: (r) => publish(nodeFilePort, r),
         };
         const path = join(folder, '某厂.yqyd');
-        const s = await DossierSession.create(
+        const s = await createSession(
           options,
           (db) =>
             writeInitial(db, START, { dossier_id: 'x' }, { at: '2026-11-23T00:00:00Z', actor: '', command: 'c', label: '建' }),
@@ -202,7 +204,7 @@ describe('any sequence of commands, undos and redos through a session', () => {
         }
         const end = stateOf(s.view.all());
         await s.save(true);
-        const file = await DossierSession.open({ ...options, userData: join(folder, 'reader') }, path, {
+        const file = await openSession({ ...options, userData: join(folder, 'reader') }, path, {
           readonly: true,
           asCopy: false,
         });
@@ -226,7 +228,7 @@ describe('any sequence of commands, undos and redos through a session', () => {
         await s.close({ discard: false });
         const [left] = await leftovers(options.userData);
         if (left) {
-          const back = await DossierSession.resume(options, left);
+          const back = await resumeSession(options, left);
           expect(stateOf(back.view.all())).toBe(furthest);
           await back.close({ discard: true });
         } else expect(furthest).toBe(end);

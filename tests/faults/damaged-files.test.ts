@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DossierSession } from '../../src/main/core/session.ts';
+import { openSession } from '../../src/main/core/session/opening.ts';
+import type { DossierSession } from '../../src/main/core/session/session.ts';
 import { SCHEMA_VERSION } from '../../src/main/db/schema.ts';
 import { openWorkingCopy } from '../../src/main/db/sqlite.ts';
 import { IDLE_HEADER, usedBytes } from './free-areas.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   good = await readFile(bench.target);
   pageSize = good.readUInt16BE(16);
   used = usedBytes(bench.target, good);
-  const sound = await DossierSession.open(bench.options, bench.target, { readonly: true, asCopy: false });
+  const sound = await openSession(bench.options, bench.target, { readonly: true, asCopy: false });
   contents = contentsOf(sound);
   await sound.close({ discard: true });
   folder = await mkdtemp(join(tmpdir(), '损坏 文件-'));
@@ -58,7 +59,7 @@ const open = async (bytes: Buffer): Promise<Outcome> => {
   await writeFile(path, bytes);
   let outcome: Outcome;
   try {
-    const s = await DossierSession.open(bench.options, path, { readonly: false, asCopy: false });
+    const s = await openSession(bench.options, path, { readonly: false, asCopy: false });
     try {
       outcome = { code: contentsOf(s) === contents ? 'same' : 'DIFFERENT', message: '' };
       if (!PICTURE.equals(s.blob(PICTURE_SHA)?.bytes ?? Buffer.alloc(0))) outcome = { code: 'DIFFERENT', message: '' };
@@ -218,7 +219,7 @@ describe('a file that is no dossier', () => {
   });
 
   it('but a folder is refused by name', async () => {
-    await expect(DossierSession.open(bench.options, folder, { readonly: false, asCopy: false })).rejects.toMatchObject({
+    await expect(openSession(bench.options, folder, { readonly: false, asCopy: false })).rejects.toMatchObject({
       code: 'unsupported-format',
     });
   });

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { PUBLISH_STEPS } from '../../src/main/core/publish.ts';
-import { DossierSession, leftovers, type SessionOptions } from '../../src/main/core/session.ts';
+import { openSession, resumeSession } from '../../src/main/core/session/opening.ts';
+import type { SessionOptions } from '../../src/main/core/session/session.ts';
+import { leftovers } from '../../src/main/core/session/work-folder.ts';
 import type { RecordId } from '../../src/shared/base/units.ts';
 
 const EDIT_STEPS = ['edit:begin', 'edit:records', 'edit:log', 'edit:commit', 'edit:done'];
@@ -43,7 +45,7 @@ const killOnce = async (step: string, nth: number): Promise<Outcome> => {
 
   const options: SessionOptions = { userData, now: () => new Date(), newId: () => 'x' as RecordId };
   // The file by itself is whole, whatever happened: it opens and passes its digest.
-  const file = await DossierSession.open({ ...options, userData: join(folder, 'reader') }, target, {
+  const file = await openSession({ ...options, userData: join(folder, 'reader') }, target, {
     readonly: true,
     asCopy: false,
   });
@@ -52,7 +54,7 @@ const killOnce = async (step: string, nth: number): Promise<Outcome> => {
 
   const [left] = await leftovers(userData);
   if (!left) throw new Error('the working copy is gone');
-  const back = await DossierSession.resume(options, left);
+  const back = await resumeSession(options, left);
   const names = back.view.list('department').map((d) => d.body.name);
   for (let i = 1; i <= acknowledged; i++) expect(names, `${step}: change ${i} was acknowledged`).toContain(`部门${i}`);
   expect(await back.targetUnchanged(), `${step}: our own publish is not taken for somebody else's`).toBe(true);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FilePort, nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
-import type { DossierSession } from '../../src/main/core/session.ts';
+import type { DossierSession } from '../../src/main/core/session/session.ts';
 import { newBench, sha256 } from './workbench.ts';
 
 type Operation = 'stat' | 'open' | 'write' | 'read' | 'sync' | 'rename';

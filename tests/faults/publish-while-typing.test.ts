@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { PUBLISH_STEPS, type PublishStep, publish } from '../../src/main/core/publish.ts';
-import { DossierSession } from '../../src/main/core/session.ts';
+import { openSession } from '../../src/main/core/session/opening.ts';
+import type { DossierSession } from '../../src/main/core/session/session.ts';
 import { type Bench, newBench } from './workbench.ts';
 
 let bench: Bench;
@@ -29,7 +30,7 @@ const PICTURE = Buffer.from('picture '.repeat(1000));
 const SHA = createHash('sha256').update(PICTURE).digest('hex');
 /** The picture as a reader of the file finds it. */
 const pictureInFile = async (): Promise<boolean> => {
-  const s = await DossierSession.open(bench.options, bench.target, { readonly: true, asCopy: false });
+  const s = await openSession(bench.options, bench.target, { readonly: true, asCopy: false });
   const found = s.blob(SHA) !== null;
   await s.close({ discard: true });
   return found;

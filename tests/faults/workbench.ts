@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { type PublishRequest, publish } from '../../src/main/core/publish.ts';
-import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
+import { createSession, openSession } from '../../src/main/core/session/opening.ts';
+import type { DossierSession, SessionOptions } from '../../src/main/core/session/session.ts';
 import { writeInitial } from '../../src/main/db/dossier-db.ts';
 import type { RecordId } from '../../src/shared/base/units.ts';
 import { makeRecord } from '../../src/shared/engine/command.ts';
@@ -44,7 +45,7 @@ export const newBench = async (at?: string): Promise<Bench> => {
     target,
     options,
     dirty: async () => {
-      const s = await DossierSession.create(
+      const s = await createSession(
         options,
         (db) =>
           writeInitial(
@@ -62,7 +63,7 @@ export const newBench = async (at?: string): Promise<Bench> => {
       return s;
     },
     names: async (path = target) => {
-      const s = await DossierSession.open({ ...options, userData: await mkdtemp(join(tmpdir(), '故障读-')) }, path, {
+      const s = await openSession({ ...options, userData: await mkdtemp(join(tmpdir(), '故障读-')) }, path, {
         readonly: true,
         asCopy: false,
       });

@@ -5,7 +5,8 @@
 import { existsSync, writeSync } from 'node:fs';
 import { nodeFilePort } from '../../src/main/core/file-port.ts';
 import { publish } from '../../src/main/core/publish.ts';
-import { DossierSession, type SessionOptions } from '../../src/main/core/session.ts';
+import { createSession } from '../../src/main/core/session/opening.ts';
+import type { SessionOptions } from '../../src/main/core/session/session.ts';
 import { writeInitial } from '../../src/main/db/dossier-db.ts';
 import type { RecordId } from '../../src/shared/base/units.ts';
 import { makeRecord } from '../../src/shared/engine/command.ts';
@@ -27,7 +28,7 @@ const options: SessionOptions = {
   publish: (r) => publish(nodeFilePort, r, (s) => say(`publish:${s}`)),
 };
 if (existsSync(target)) throw new Error('the writer starts with a new dossier');
-const s = await DossierSession.create(
+const s = await createSession(
   options,
   (db) =>
     writeInitial(

@@ -17,13 +17,13 @@ import { RecordView } from '../../shared/engine/view.ts';
 import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { loadContent } from '../core/content.ts';
 import { type DossierFacts, documentContext } from '../core/documents.ts';
-import { initialRecords } from '../core/dossiers.ts';
+import { initialRecords } from '../core/dossiers/creating.ts';
 import { appPaths } from '../core/environment.ts';
 import { nodeFilePort } from '../core/file-port.ts';
 import { checkHeader } from '../core/gate.ts';
+import { localDay } from '../core/local-day.ts';
 import { packDifferences, textsOf } from '../core/packs.ts';
 import { publish } from '../core/publish.ts';
-import { localDay } from '../core/session.ts';
 import {
   checkDigest,
   checkWhole,

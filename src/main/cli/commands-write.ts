@@ -16,7 +16,8 @@ import { appPaths } from '../core/environment.ts';
 import { nodeFilePort } from '../core/file-port.ts';
 import { lockHolder } from '../core/lock.ts';
 import { publish } from '../core/publish.ts';
-import { DossierSession } from '../core/session.ts';
+import { openSession } from '../core/session/opening.ts';
+import type { DossierSession } from '../core/session/session.ts';
 import { asAppError } from '../db/sqlite.ts';
 import { type Command, stringOption, UsageError } from './command.ts';
 
@@ -30,7 +31,7 @@ const withWritableDossier = async <T>(path: string, use: (session: DossierSessio
       facts: { name: basename(path), who },
     });
   }
-  const session = await DossierSession.open(
+  const session = await openSession(
     {
       userData: appPaths().userData,
       now: () => new Date(),

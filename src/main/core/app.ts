@@ -10,14 +10,14 @@ import type { Backup } from './backup.ts';
 import { createBytes } from './bytes.ts';
 import { loadContent } from './content.ts';
 import type { Core, OpenRequest } from './core.ts';
-import { Dossiers } from './dossiers.ts';
+import { Dossiers } from './dossiers/dossiers.ts';
 import { FileChooser } from './files.ts';
 import type { AppPaths, HostServices } from './host.ts';
 import { Jobs } from './jobs.ts';
+import { localDay } from './local-day.ts';
 import { createLog, type Log } from './log.ts';
 import { Previews } from './previews.ts';
 import { createRouter } from './router.ts';
-import { localDay } from './session.ts';
 import { SettingsFile } from './settings.ts';
 import { Tokens } from './tokens.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Backup, type BackupReason, listBackups, newBackupPath, pruneBackups, surplus } from './backup.ts';
-import { localDay } from './session.ts';
+import { localDay } from './local-day.ts';
 
 const GB = 1024 ** 3;
 const backup = (at: string, o: { reason?: BackupReason; bytes?: number } = {}): Backup => ({

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../shared/base/units.ts';
 import { writeInitial } from '../db/dossier-db.ts';
 import { compareWithFile } from './compare.ts';
-import { DossierSession, type SessionOptions } from './session.ts';
+import { createSession, openSession } from './session/opening.ts';
+import type { SessionOptions } from './session/session.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ const options = (computer: string): SessionOptions => ({
 describe('a dossier changed here and in its file', () => {
   it('is laid side by side: last change, how many and about what, and fields both changed', async () => {
     const target = join(folder, '某厂.yqyd');
-    const mine = await DossierSession.create(
+    const mine = await createSession(
       options('甲'),
       (db) =>
         writeInitial(
@@ -41,7 +42,7 @@ describe('a dossier changed here and in its file', () => {
 
     const elsewhere = join(folder, '别处.yqyd');
     await copyFile(target, elsewhere);
-    const theirs = await DossierSession.open(options('乙'), elsewhere, { readonly: false, asCopy: false });
+    const theirs = await openSession(options('乙'), elsewhere, { readonly: false, asCopy: false });
     theirs.run('record.update', { id: department, values: { name: '缝制一车间' } });
     theirs.run('record.create', { kind: 'person', parent: null, values: { name: '林某' } });
     await theirs.save();

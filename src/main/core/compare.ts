@@ -2,7 +2,7 @@
 import type { RecordId } from '../../shared/base/units.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import type { ChangesSince } from '../db/dossier-db.ts';
-import type { DossierSession } from './session.ts';
+import type { DossierSession } from './session/session.ts';
 
 /** Differences named one by one; beyond that the count says enough. */
 const MOST_NAMED = 5;

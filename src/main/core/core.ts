@@ -1,7 +1,7 @@
 /** The parts of the core, as router, byte routes and intake see them; `app.ts` wires them. */
 import type { IsoDate } from '../../shared/base/units.ts';
 import type { Content } from './content.ts';
-import type { Dossiers } from './dossiers.ts';
+import type { Dossiers } from './dossiers/dossiers.ts';
 import type { FileChooser } from './files.ts';
 import type { AppPaths, HostServices } from './host.ts';
 import type { Jobs } from './jobs.ts';

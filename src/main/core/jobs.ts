@@ -11,7 +11,7 @@ import type { ExportMessage, ExportTask } from '../export/export-worker.ts';
 import { AsyncQueue } from './async-queue.ts';
 import type { AppPaths } from './host.ts';
 import { isWorthLogging, type Log } from './log.ts';
-import type { DossierSession } from './session.ts';
+import type { DossierSession } from './session/session.ts';
 import { newToken } from './tokens.ts';
 import { startWorker } from './worker.ts';
 

@@ -16,7 +16,8 @@ import { documentContext } from './documents.ts';
 import { nodeFilePort } from './file-port.ts';
 import { packDifferences, printedPacks, type Texts, textsOf } from './packs.ts';
 import { publish } from './publish.ts';
-import { DossierSession, type SessionOptions } from './session.ts';
+import { createSession, openSession } from './session/opening.ts';
+import type { DossierSession, SessionOptions } from './session/session.ts';
 
 const content = loadContent('templates');
 const printed = printedPacks(content.packs);
@@ -49,7 +50,7 @@ beforeEach(async () => {
     publish: (r) => publish(nodeFilePort, r),
   };
   const entry = { at: '2025-01-01T00:00:00Z', actor: '', command: 'c', label: '建' };
-  const s = await DossierSession.create(
+  const s = await createSession(
     options,
     (db) => writeInitial(db, demo.records, { dossier_id: 'x' }, entry, older),
     target,
@@ -61,7 +62,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = (readonly: boolean): Promise<DossierSession> =>
-  DossierSession.open({ ...options, texts: () => printed }, target, { readonly, asCopy: false });
+  openSession({ ...options, texts: () => printed }, target, { readonly, asCopy: false });
 const keptIn = (path: string): PackText[] => {
   const db = openReadOnly(path);
   try {

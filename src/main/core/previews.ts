@@ -11,7 +11,7 @@ import { type Fonts, loadFonts } from '../export/fonts.ts';
 import type { Content } from './content.ts';
 import { documentContext, ownTextWarnings } from './documents.ts';
 import type { AppPaths } from './host.ts';
-import type { DossierSession } from './session.ts';
+import type { DossierSession } from './session/session.ts';
 
 /** Laid-out documents kept; paging goes on in one or two of them. */
 const KEEP = 6;

@@ -3,33 +3,31 @@
  */
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { buildDemo, type DemoSize } from '../../demo/build-demo.ts';
-import { AppError, type FieldFault } from '../../shared/base/errors.ts';
-import { asIsoDate, type RecordId } from '../../shared/base/units.ts';
-import { starterRecords } from '../../shared/content/starter.ts';
-import { starterCommand } from '../../shared/content/starter-command.ts';
-import type { BackupEntry, Profile, SessionInfo } from '../../shared/contract/contract.ts';
-import { usccFault } from '../../shared/domain/enterprise/uscc.ts';
-import { type Command, type Env, makeRecord } from '../../shared/engine/command.ts';
-import type { Rec } from '../../shared/engine/kinds.ts';
-import { faultsOf, refuseFaults } from '../../shared/engine/rules.ts';
-import { RecordView } from '../../shared/engine/view.ts';
-import { revisionOf, writeInitial } from '../db/dossier-db.ts';
-import { asAppError, openReadOnly } from '../db/sqlite.ts';
-import { type Backup, backupFolder, listBackups } from './backup.ts';
-import type { Content } from './content.ts';
-import { isFixedLocalDisk } from './disks.ts';
-import { safeFileName } from './files.ts';
-import { checkHeader } from './gate.ts';
-import type { AppPaths } from './host.ts';
-import { Library, summarize } from './library.ts';
-import { lockHolder } from './lock.ts';
-import type { Log } from './log.ts';
-import { printedPacks } from './packs.ts';
-import { backupsOfDamaged } from './salvage.ts';
-import { DossierSession, leftovers, localDay, type SessionOptions } from './session.ts';
-import { temporaryFolder } from './temporary-folder.ts';
-import { newToken, type Tokens } from './tokens.ts';
+import type { DemoSize } from '../../../demo/build-demo.ts';
+import { AppError } from '../../../shared/base/errors.ts';
+import type { RecordId } from '../../../shared/base/units.ts';
+import { starterCommand } from '../../../shared/content/starter-command.ts';
+import type { BackupEntry, Profile, SessionInfo } from '../../../shared/contract/contract.ts';
+import type { Command } from '../../../shared/engine/command.ts';
+import { revisionOf } from '../../db/dossier-db.ts';
+import { asAppError, openReadOnly } from '../../db/sqlite.ts';
+import { type Backup, backupFolder, listBackups } from '../backup.ts';
+import type { Content } from '../content.ts';
+import { checkHeader } from '../gate.ts';
+import type { AppPaths } from '../host.ts';
+import { Library, summarize } from '../library.ts';
+import { localDay } from '../local-day.ts';
+import { lockHolder } from '../lock.ts';
+import type { Log } from '../log.ts';
+import { printedPacks } from '../packs.ts';
+import { backupsOfDamaged } from '../salvage.ts';
+import { openSession } from '../session/opening.ts';
+import type { DossierSession, SessionOptions } from '../session/session.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import type { Tokens } from '../tokens.ts';
+import { startAutosave } from './autosave.ts';
+import { demoFileName, initialRecords, newDemo, newDossier } from './creating.ts';
+import { recoverWork, rescueCopies } from './recovery.ts';
 
 export interface DossierDeps {
   paths: AppPaths;
@@ -47,69 +45,24 @@ export type Opened =
   | { result: 'opened'; info: SessionInfo }
   | { result: 'temporary-folder'; token: string; name: string; where: string; suggestedName: string };
 
-/** Publishing by itself: not sooner after a change, not more often than. */
-const IDLE_MS = 60_000;
-const AUTOSAVE_EVERY_MS = 10 * 60_000;
-const AUTOSAVE_LOOK_MS = 30_000;
-
-/** First records of a new dossier from the quick start; pure but for the ids it is given. */
-export const initialRecords = (profile: Profile, content: Content, env: Env): Rec[] => {
-  const fields: FieldFault[] = [];
-  if (profile.uscc !== '') {
-    const fault = usccFault(profile.uscc);
-    if (fault) fields.push({ path: 'uscc', message: fault });
-  }
-  const pack = profile.starter === null ? null : content.starters.find((s) => s.id === profile.starter);
-  if (pack === undefined) fields.push({ path: 'starter', message: '找不到所选的起步内容' });
-  if (fields.length > 0) throw new AppError('validation', { message: '企业信息有误，没有建立档案', fields });
-  const year = Number(env.today.slice(0, 4));
-  const records: Rec[] = [
-    makeRecord('enterprise', env.newId(), null, 1, {
-      name: profile.name,
-      uscc: profile.uscc,
-      industryCode: profile.industryCode,
-      industryName: profile.industryName,
-      trade: profile.trade,
-      employees: profile.employees,
-      revenueWan: profile.revenueWan,
-      revenueYear: profile.revenueYear ?? year - 1,
-      tags: profile.tags as never,
-      classOverride: profile.classOverride,
-    }),
-    makeRecord('year', env.newId(), null, 1, {
-      year,
-      lettersFrom: asIsoDate(`${year}-01-01`),
-      lettersTo: asIsoDate(`${year}-12-31`),
-    }),
-  ];
-  if (pack) {
-    records.push(...starterRecords(pack, { areas: profile.areas, tags: profile.tags, employees: profile.employees }, env));
-  } else {
-    profile.areas.forEach((name, i) => {
-      records.push(
-        makeRecord('area', env.newId(), null, i + 1, { code: `A${String(i + 1).padStart(2, '0')}`, name, pending: true }),
-      );
-    });
-  }
-  const view = new RecordView(records);
-  refuseFaults(faultsOf(new RecordView(), view, { added: records, updated: [], removed: [] }, env.today).refused);
-  return records;
-};
-
 export class Dossiers {
   readonly #d: DossierDeps;
   readonly library: Library;
   readonly #sessions = new Map<string, DossierSession>();
   readonly #opening = new Map<string, Promise<SessionInfo>>();
   readonly #backups: Tokens<Backup>;
-  readonly #autosave: NodeJS.Timeout;
+  readonly #stopAutosave: () => void;
 
   constructor(d: DossierDeps, backups: Tokens<Backup>) {
     this.#d = d;
     this.#backups = backups;
     this.library = new Library(d.paths.userData);
-    this.#autosave = setInterval(() => void this.#autosaveAll(), AUTOSAVE_LOOK_MS);
-    this.#autosave.unref();
+    this.#stopAutosave = startAutosave({
+      sessions: () => this.#sessions.values(),
+      now: d.now,
+      saved: (s) => this.#note(s),
+      log: d.log,
+    });
   }
 
   /** Read on first use: most calls never need a pack. */
@@ -157,19 +110,7 @@ export class Dossiers {
     const now = this.#d.now();
     const env = { now: now.toISOString(), today: localDay(now), newId: this.#d.newId };
     const records = initialRecords(profile, this.#d.content, env);
-    const s = await DossierSession.create(
-      this.#options,
-      (db) =>
-        writeInitial(
-          db,
-          records,
-          { dossier_id: newToken(), created_at: env.now },
-          { at: env.now, actor: '', command: 'dossier.create', label: '建立档案' },
-          this.#d.content.packs,
-        ),
-      target,
-      false,
-    );
+    const s = await newDossier(this.#options, this.#d.content, records, target);
     try {
       await s.save(true);
     } catch (e) {
@@ -190,11 +131,7 @@ export class Dossiers {
 
   /** The demo dossier lies in the user-data folder; every opening starts it anew. */
   createDemo(size: DemoSize): Promise<SessionInfo> {
-    const target = join(
-      this.#d.paths.userData,
-      'demo',
-      size === 'default' ? '演示档案.yqyd' : `演示档案（${{ small: '小', medium: '中', large: '大' }[size]}）.yqyd`,
-    );
+    const target = join(this.#d.paths.userData, 'demo', demoFileName(size));
     return this.#onceAtATime(target, () => this.#createDemo(size, target));
   }
 
@@ -202,22 +139,8 @@ export class Dossiers {
     const open = [...this.#sessions.values()].find((s) => s.target === target);
     if (open) return open.info();
     await mkdir(join(this.#d.paths.userData, 'demo'), { recursive: true });
-    const now = this.#d.now().toISOString();
-    const { records } = buildDemo(this.#d.content.demoFirm, size, this.#d.content.starters[0]);
     await rm(target, { force: true });
-    const s = await DossierSession.create(
-      this.#options,
-      (db) =>
-        writeInitial(
-          db,
-          records,
-          { dossier_id: `demo-${size}`, created_at: now },
-          { at: now, actor: '', command: 'dossier.demo', label: '建立演示档案' },
-          this.#d.content.packs,
-        ),
-      target,
-      true,
-    );
+    const s = await newDemo(this.#options, this.#d.content, size, target);
     await s.save(true);
     await this.#note(this.#keep(s));
     return s.info();
@@ -226,7 +149,7 @@ export class Dossiers {
   async open(from: OpenSource, mode: OpenMode): Promise<Opened> {
     if (from.by === 'backup') {
       const backup = this.#backups.take(from.id);
-      const s = this.#keep(await DossierSession.open(this.#options, backup.path, { readonly: false, asCopy: true }));
+      const s = this.#keep(await openSession(this.#options, backup.path, { readonly: false, asCopy: true }));
       return { result: 'opened', info: s.info() };
     }
     const path = resolve(this.#d.files.take(from.by === 'library' ? from.id : from.token));
@@ -261,14 +184,14 @@ export class Dossiers {
         const who = holder.user ? `${holder.user}（${holder.host}）` : holder.host;
         throw new AppError('locked', { message: `“${basename(path)}”正由 ${who} 使用`, facts: { name: basename(path), who } });
       }
-      const back = await this.#recover(path);
+      const back = await recoverWork(this.#options, path);
       if (back) {
         await this.#note(this.#keep(back));
         return back.info();
       }
     }
     const known = await this.library.find(path);
-    const s = await DossierSession.open(this.#options, path, {
+    const s = await openSession(this.#options, path, {
       readonly: mode === 'readonly',
       asCopy: mode === 'copy',
       demo: known?.demo ?? false,
@@ -278,42 +201,9 @@ export class Dossiers {
     return s.info();
   }
 
-  /** Work of a run that ended without closing: goes on where it was, or is put aside when the file went on without it. */
-  async #recover(path: string): Promise<DossierSession | null> {
-    for (const left of await leftovers(this.#d.paths.userData)) {
-      if (left.state.target !== path) continue;
-      let s: DossierSession;
-      try {
-        s = await DossierSession.resume(this.#options, left);
-      } catch {
-        continue;
-      }
-      if (s.saveState().pendingChanges === 0) {
-        await s.close({ discard: true });
-        continue;
-      }
-      if (await s.targetUnchanged()) return s;
-      await s.keepAsBackup('recovered');
-      await s.close({ discard: true });
-    }
-    return null;
-  }
-
-  /** Copies without a file of their own, left by a crash, become files in the user-data folder, listed in the library. */
-  async rescueCopies(): Promise<void> {
-    for (const left of await leftovers(this.#d.paths.userData)) {
-      if (left.state.target !== null) continue;
-      const s = await DossierSession.resume(this.#options, left).catch(() => null);
-      if (s === null) continue;
-      const folder = join(this.#d.paths.userData, 'recovered');
-      await mkdir(folder, { recursive: true });
-      const name = safeFileName(
-        `${summarize(s.view, s.today).name}（找回 ${s.changedAt.slice(0, 16).replace('T', ' ').replace(':', '')}）`,
-      );
-      await s.saveAs(join(folder, `${name}.yqyd`)).catch(() => undefined);
-      await this.#note(s);
-      await s.close({ discard: false });
-    }
+  /** Copies without a file of their own, left by a crash, become files that the library lists. */
+  rescueCopies(): Promise<void> {
+    return rescueCopies(this.#options, (s) => this.#note(s));
   }
 
   /** Copies a file out of a self-emptying folder into 文档 and opens the copy. */
@@ -341,7 +231,7 @@ export class Dossiers {
 
   /** A dropped file: the browser gives bytes and no path, so it opens as a working copy without a file of its own. */
   async openDropped(path: string): Promise<SessionInfo> {
-    const s = this.#keep(await DossierSession.open(this.#options, path, { readonly: false, asCopy: true }));
+    const s = this.#keep(await openSession(this.#options, path, { readonly: false, asCopy: true }));
     return s.info();
   }
 
@@ -384,28 +274,12 @@ export class Dossiers {
   }
 
   async closeAll(): Promise<void> {
-    clearInterval(this.#autosave);
+    this.#stopAutosave();
     for (const [id, s] of this.#sessions) {
       // What cannot be published now stays in the working folder and is brought back at the next start.
       await this.close(id, true).catch(() => s.close({ discard: false }));
     }
     this.#sessions.clear();
-  }
-
-  async #autosaveAll(): Promise<void> {
-    const now = this.#d.now().getTime();
-    for (const s of this.#sessions.values()) {
-      const { state, failure } = s.saveState();
-      // A file somebody else changed is the user's to decide about; other troubles pass.
-      const open = state === 'pending' || (state === 'failed' && failure?.code !== 'conflict');
-      const due = open && now - s.lastChangeMs > IDLE_MS && now - s.lastPublishMs > AUTOSAVE_EVERY_MS;
-      if (due && s.target !== null && (await isFixedLocalDisk(s.target)))
-        await s.save().then(
-          () => this.#note(s),
-          // The user sees it in the save state; the next try comes by itself.
-          (e: unknown) => this.#d.log.failure('autosave', e, { code: asAppError(e, '存入').code }),
-        );
-    }
   }
 
   backupFolderOf = (dossierId: string): string => backupFolder(this.#d.paths.userData, dossierId);

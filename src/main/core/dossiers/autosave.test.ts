@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type App, createApp } from './app.ts';
-import { forkChild } from './child.ts';
-import { isFixedLocalDisk } from './disks.ts';
+import { type App, createApp } from '../app.ts';
+import { forkChild } from '../child.ts';
+import { isFixedLocalDisk } from '../disks.ts';
 
 const LOOK_MS = 30_000;
 const MINUTE = 60_000;

@@ -3,8 +3,8 @@ import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApp } from './app.ts';
-import { forkChild } from './child.ts';
+import { createApp } from '../app.ts';
+import { forkChild } from '../child.ts';
 
 let folder: string;
 let target: string;

@@ -2,13 +2,15 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordId } from '../../shared/base/units.ts';
-import type { SessionEvent } from '../../shared/contract/contract.ts';
-import { makeRecord } from '../../shared/engine/command.ts';
-import { writeInitial } from '../db/dossier-db.ts';
-import { nodeFilePort } from './file-port.ts';
-import { publish } from './publish.ts';
-import { DossierSession, leftovers, type SessionOptions } from './session.ts';
+import type { RecordId } from '../../../shared/base/units.ts';
+import type { SessionEvent } from '../../../shared/contract/contract.ts';
+import { makeRecord } from '../../../shared/engine/command.ts';
+import { writeInitial } from '../../db/dossier-db.ts';
+import { nodeFilePort } from '../file-port.ts';
+import { publish } from '../publish.ts';
+import { createSession, openSession, resumeSession } from './opening.ts';
+import type { DossierSession, SessionOptions } from './session.ts';
+import { leftovers } from './work-folder.ts';
 
 let folder: string;
 let options: SessionOptions;
@@ -29,7 +31,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const create = async (at: string | null = target): Promise<DossierSession> => {
   const first = [makeRecord('enterprise', 'e' as RecordId, null, 1, { name: '某厂' })];
-  const s = await DossierSession.create(
+  const s = await createSession(
     options,
     (db) => writeInitial(db, first, { dossier_id: 'x' }, { at: '2026-11-23T00:00:00Z', actor: '', command: 'c', label: '建' }),
     at,
@@ -38,7 +40,7 @@ const create = async (at: string | null = target): Promise<DossierSession> => {
   if (at !== null) await s.save(true);
   return s;
 };
-const reopen = (path = target): Promise<DossierSession> => DossierSession.open(options, path, { readonly: false, asCopy: false });
+const reopen = (path = target): Promise<DossierSession> => openSession(options, path, { readonly: false, asCopy: false });
 
 describe('a dossier session', () => {
   it('keeps what was saved: open again and it is there', async () => {
@@ -173,7 +175,7 @@ describe('a dossier session', () => {
     await s.close({ discard: false });
     const [left] = await leftovers(options.userData);
     if (!left) return expect.unreachable();
-    const back = await DossierSession.resume(options, left);
+    const back = await resumeSession(options, left);
     expect(back.recovered?.changes).toBe(1);
     expect(back.view.list('department').map((d) => d.body.name)).toEqual(['没来得及存']);
     expect(await back.targetUnchanged()).toBe(true);
@@ -182,7 +184,7 @@ describe('a dossier session', () => {
 
   it('opened read-only changes nothing', async () => {
     await (await create()).close({ discard: false });
-    const s = await DossierSession.open(options, target, { readonly: true, asCopy: false });
+    const s = await openSession(options, target, { readonly: true, asCopy: false });
     expect(() => s.run('record.create', { kind: 'department', values: { name: 'x' } })).toThrowError(
       expect.objectContaining({ code: 'readonly' }),
     );
