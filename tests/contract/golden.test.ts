@@ -63,7 +63,7 @@ const neglected = changed(demo.records, (r, i) => {
   return 'pending' in r.body && i % 2 === 0 ? { pending: true } : {};
 });
 /** Nothing but the name of the firm. */
-const empty = changed(demo.records, (r) => (r.kind === 'enterprise' ? {} : null));
+const empty = changed(demo.records, (r) => (r.kind === 'enterprise' ? { employees: null, revenueWan: null, uscc: '' } : null));
 
 const contextOf = (records: readonly Rec[], day: IsoDate, unverified = false): DocContext =>
   documentContext(

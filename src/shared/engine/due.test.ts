@@ -33,8 +33,16 @@ describe('what is due', () => {
     const session = (key: string, plannedOn: string, more: object = {}) =>
       rec('training', key, { title: key, plannedOn: day(plannedOn), target: '全员', ...more });
     const done = { state: 'done' as const, actualOn: day('2026-11-02'), lecturer: '陈一', evidence: ['照片'] };
-    expect(due(session('早', '2026-11-01'), session('晚', '2026-12-01'), session('已做', '2026-11-01', done))).toEqual([
+    expect(
+      due(
+        session('早', '2026-11-01'),
+        session('今', '2026-11-23'),
+        session('晚', '2026-12-01'),
+        session('已做', '2026-11-01', done),
+      ),
+    ).toEqual([
       ['早（培训）', '全员', -22],
+      ['今（培训）', '全员', 0],
       ['晚（培训）', '全员', 8],
     ]);
   });

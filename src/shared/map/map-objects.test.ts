@@ -65,5 +65,11 @@ describe('the keyboard', () => {
     expect(objects.find((o) => o.id === 'room')?.words).toBe('区域 锅炉房，未评价');
     expect(objects.find((o) => o.id === 'pin')?.words).toBe('风险点 R26 锅炉超压，未评价');
     expect(objects.find((o) => o.id === 'line')?.words).toBe('疏散路线');
+    const words = (id: string, body: object): string | undefined =>
+      objectsOf([...records, rec('mark', id, body)]).find((o) => o.id === id)?.words;
+    const points = [at(65, 5), at(95, 17)];
+    expect(words('a', { shape: 'line', points, layer: 'walls' })).toBe('线');
+    expect(words('b', { shape: 'rect', points: rectRing(at(1, 1), at(9, 9)), layer: 'escape' })).toBe('矩形');
+    expect(words('c', { shape: 'text', points: [at(5, 5)], layer: 'notes', text: '堆场' })).toBe('文字 堆场');
   });
 });

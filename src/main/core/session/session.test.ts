@@ -182,6 +182,19 @@ describe('a dossier session', () => {
     await back.close({ discard: true });
   });
 
+  it('knows whether something was edited here, also when it was taken back', async () => {
+    const s = await create();
+    expect(s.edited).toBe(false);
+    s.run('record.create', { kind: 'department', values: { name: '甲' } });
+    expect(s.edited).toBe(true);
+    s.undo();
+    expect(s.edited).toBe(true);
+    await s.close({ discard: false });
+    const again = await reopen();
+    expect(again.edited).toBe(false);
+    await again.close({ discard: false });
+  });
+
   it('opened read-only changes nothing', async () => {
     await (await create()).close({ discard: false });
     const s = await openSession(options, target, { readonly: true, asCopy: false });

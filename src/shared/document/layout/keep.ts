@@ -114,7 +114,7 @@ export const firstRows = (rows: readonly MeasuredRow[], fresh: number, splitRows
   movesWhole(rows, fresh, splitRows) ? rowsHeight(rows) : Math.min(rowsHeight(rows), fresh / 3);
 
 const tableStart = (a: Area, t: MeasuredTable): number => {
-  if (!headRepeats(t, a.fullHeight)) return tableLook.beforePt + a.fullHeight / 3;
+  if (!headRepeats(t, a.fullHeight)) return tableLook.beforePt + firstRows(t.head, a.fullHeight, t.splitRows);
   const head = rowsHeight(t.head);
   const [first] = t.groups();
   return tableLook.beforePt + head + (first ? firstRows(first, a.fullHeight - head, t.splitRows) : 0);

@@ -70,6 +70,36 @@ describe('版面', () => {
     );
   });
 
+  test('跨行的格比它的行高时，最后一行加高到装得下', () => {
+    const cell = (s: string, rowSpan?: number) => ({ inlines: text(s), ...(rowSpan ? { rowSpan } : {}) });
+    const laid = (long: number): LaidOut =>
+      layoutDoc(
+        doc([
+          {
+            b: 'table',
+            columns: [0.5, 0.5],
+            headRows: 0,
+            rows: [
+              { cells: [cell('危'.repeat(long), 2), cell('甲')] },
+              { cells: [cell('乙')] },
+              { cells: [cell('丙'), cell('丁')] },
+            ],
+            splitRows: false,
+            style: 'cell',
+          },
+        ]),
+        metrics,
+      );
+    const yOf = (l: LaidOut, word: string): number =>
+      l.pages[0]?.body.flatMap((s) => (s.p === 'text' && s.text === word ? [s.y] : []))[0] ?? Number.NaN;
+    const lowest = (l: LaidOut): number =>
+      Math.max(...(l.pages[0]?.body.flatMap((s) => (s.p === 'text' && s.text.startsWith('危') ? [s.y] : [])) ?? []));
+    const tall = laid(200);
+    expect(yOf(tall, '丙')).toBeGreaterThan(lowest(tall));
+    expect(yOf(tall, '丙') - lowest(tall)).toBeLessThan(40);
+    expect(yOf(laid(1), '丙') - yOf(laid(1), '甲')).toBeLessThan(60);
+  });
+
   test('比一页还高的行按行拆开，一个字也不丢', () => {
     const long = '危'.repeat(6000);
     const laid = layoutDoc(

@@ -9,6 +9,7 @@ import {
   pictureCorners,
   pictureDegrees,
   pictureWidth,
+  turnTransform,
 } from './floor-picture.ts';
 
 /** 400 × 200 pixels on a plan of 40 × 30: 40 wide, 20 high. */
@@ -38,6 +39,19 @@ describe('a picture beneath a plan', () => {
     // Dragged beside the diagonal, width and height still grow alike.
     const beside = pictureCorners(withTransform(dragCorner(picture, 1, { x: 80, y: 10 })));
     expect(beside[1].x / beside[1].y).toBeCloseTo(2, 9);
+  });
+
+  it('turned by any angle keeps its centre and its size', () => {
+    const off = withTransform(moveTransform(picture.transform, 7, -3));
+    for (const degrees of [-130, -30, 20, 75, 160]) {
+      const turned = withTransform(turnTransform(off.transform, degrees, pictureCentre(off)));
+      expect(pictureCentre(turned).x).toBeCloseTo(pictureCentre(off).x, 9);
+      expect(pictureCentre(turned).y).toBeCloseTo(pictureCentre(off).y, 9);
+      expect(pictureWidth(turned)).toBeCloseTo(40, 9);
+      expect(pictureDegrees(turned)).toBeCloseTo(degrees, 9);
+      const [a, , c] = pictureCorners(turned);
+      expect(Math.hypot(c.x - a.x, c.y - a.y)).toBeCloseTo(Math.hypot(40, 20), 9);
+    }
   });
 
   it('cannot be dragged through itself', () => {

@@ -125,6 +125,7 @@ describe('a cell', () => {
   it('of several words completes the one being written, adds another, takes one out again', () => {
     const all = ['火灾', '触电', '中毒'];
     expect([wordInWork('火灾、触', all), wordInWork('火灾、', all), wordInWork('火灾', all)]).toEqual(['触', '', '']);
+    expect(wordInWork('火灾、触电、物', all)).toBe('物');
     expect(withWord('火灾、触', '触电', all)).toBe('火灾、触电');
     expect(withWord('火灾', '触电', all)).toBe('火灾、触电');
     expect(withWord('火灾、触电', '火灾', all)).toBe('触电');
