@@ -13,6 +13,7 @@ import type { SessionOptions } from '../../src/main/core/session/session.ts';
 import type { BlobHash, RecordId } from '../../src/shared/base/units.ts';
 import { listDocuments } from '../../src/shared/document/catalogue.ts';
 import { firstPaint } from './first-paint.ts';
+import { pageWork } from './page-work.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 const rows: { what: string; own: string; peer: string; ratio: string }[] = [];
@@ -147,6 +148,12 @@ if (paint)
     '首次显示（网页宿主，演示档案打开后量内存）',
     `宿主 ${Math.round(paint.hostMs)} ms，页面 ${Math.round(paint.paintMs)} ms；宿主 ${Math.round(paint.hostMB)} MB，页面 ${Math.round(paint.pageMB)} MB`,
   );
+
+const work = await pageWork(large);
+if (work) {
+  add('大档改一格，页面的工作（脚本、样式、排版、绘制）', `${work.editMs.toFixed(1)} ms`);
+  add('大档连改 200 次，页面最长的一帧', `${Math.round(work.frameMs)} ms（共 ${(work.burstMs / 1000).toFixed(1)} s）`);
+}
 
 await rm(folder, { recursive: true, force: true });
 await mkdir('docs', { recursive: true });
