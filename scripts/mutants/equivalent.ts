@@ -1,2 +1,27 @@
 /** Mutants that change nothing anybody could notice: where they stand, what they put there, and why that is the same. */
-export const EQUIVALENT: readonly { file: string; source: string; replacement: string; reason: string }[] = [];
+export const EQUIVALENT: readonly { file: string; source: string; replacement: string; reason: string }[] = [
+  {
+    file: 'src/shared/document/layout/layout.ts',
+    source: 'for (let pass = 1; asked && pass < MAX_PASSES; pass++) {',
+    replacement: 'asked || pass < MAX_PASSES',
+    reason: '没有引用时多排几遍，版面不变',
+  },
+  {
+    file: 'src/shared/document/layout/layout.ts',
+    source: "return '88';",
+    replacement: '""',
+    reason: '第一遍的猜测，后面几遍按真正的页码重排',
+  },
+  {
+    file: 'src/shared/draw/pick.ts',
+    source: 'parts.at(-1)?.push(o);',
+    replacement: 'parts.at(-1).push',
+    reason: '列表从一项开始，末项总在',
+  },
+  {
+    file: 'src/shared/documents/training-records.ts',
+    source: "const resultWord = (r: string): string => PARTICIPATION_RESULTS.find((x) => x.value === r)?.label ?? '';",
+    replacement: 'PARTICIPATION_RESULTS.find(x => x.value === r).label',
+    reason: '结果只能是表里的值，总找得到',
+  },
+];

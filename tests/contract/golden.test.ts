@@ -7,19 +7,22 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { getEventIteratorSchemaDetails, isContractProcedure } from '@orpc/contract';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { buildDemo } from '../../src/demo/build-demo.ts';
 import { loadContent } from '../../src/main/core/content.ts';
 import { documentContext } from '../../src/main/core/documents.ts';
 import { loadFonts } from '../../src/main/export/fonts.ts';
 import type { IsoDate, RecordId } from '../../src/shared/base/units.ts';
 import { starterRecords } from '../../src/shared/content/starter.ts';
+import { contract } from '../../src/shared/contract/contract.ts';
 import { type DocContext, documentOf, listDocuments, missingIn } from '../../src/shared/document/catalogue.ts';
 import { groupDoc } from '../../src/shared/document/compose.ts';
 import type { Doc } from '../../src/shared/document/doc.ts';
 import { layoutDoc } from '../../src/shared/document/layout/layout.ts';
 import type { Page, Shape } from '../../src/shared/document/layout/page.ts';
-import { docOutline } from '../../src/shared/document/text.ts';
+import { docOutline, docText } from '../../src/shared/document/text.ts';
 import { barChart } from '../../src/shared/draw/chart.ts';
 import { svgOf } from '../../src/shared/draw/svg.ts';
 import { recordLabel } from '../../src/shared/engine/command.ts';
@@ -30,6 +33,7 @@ import { allRegisters, registerOf } from '../../src/shared/engine/registry.ts';
 import { removalOf } from '../../src/shared/engine/removal.ts';
 import { standingFaults } from '../../src/shared/engine/rules.ts';
 import { searchRecords } from '../../src/shared/engine/search.ts';
+import { shapeOf } from '../../src/shared/engine/shape.ts';
 import { editText, shownText } from '../../src/shared/engine/table/cells.ts';
 import { allColumns, gridColumns } from '../../src/shared/engine/table/columns.ts';
 import { RecordView } from '../../src/shared/engine/view.ts';
@@ -38,6 +42,7 @@ import { mapObjects, readingOrder } from '../../src/shared/map/map-objects.ts';
 import { mapTodo } from '../../src/shared/map/todo.ts';
 import { noticeClassOf } from '../../src/shared/queries/enterprise.ts';
 import { suggestedEnterpriseLevel } from '../../src/shared/queries/enterprise-level.ts';
+import { LABEL_PLACES } from '../../src/shared/registers/map/zone.ts';
 import { richDoc } from '../conformance/sample.ts';
 
 const FOLDER = join(import.meta.dirname, 'golden');
@@ -58,6 +63,10 @@ const changed = (records: readonly Rec[], edit: (r: Rec, i: number) => object | 
 /** The same firm a year on, badly kept: unconfirmed, unrated, overdue, with names too long for a cell. */
 const neglected = changed(demo.records, (r, i) => {
   if (r.kind === 'enterprise') return { riskBasis: 'inherent', demoDate: null };
+  if (r.kind === 'participation') return { result: i % 3 === 0 ? 'failed' : r.body.result };
+  if (r.kind === 'pin' && i % 5 === 0) return null;
+  if (r.kind === 'zone') return { labelPlace: LABEL_PLACES[i % LABEL_PLACES.length]?.value };
+  if (r.kind === 'plan') return { northDegrees: i % 360, hiddenLayers: i % 2 === 0 ? ['background', 'escape'] : [] };
   if (r.kind === 'assessment' && i % 3 === 0) return null;
   if (r.kind === 'post' && i % 4 === 0) return { name: `${'很长的岗位名称'.repeat(3)}${i}` };
   return 'pending' in r.body && i % 2 === 0 ? { pending: true } : {};
@@ -106,7 +115,7 @@ const docTextOf = (doc: Doc): string[] => {
     ...laid.pages.flatMap(pageText),
     `标题 ${laid.headings.length}　${finger(laid.headings)}`,
     `缺字 ${plain(laid.missingGlyphs)}　无此处 ${plain(laid.missingRefs)}`,
-    `顺读 ${finger(docOutline(doc))}`,
+    `顺读 ${finger(docOutline(doc))}　${finger(docText(doc))}`,
   ];
 };
 
@@ -215,6 +224,19 @@ describe('the output for the demo firm is as it was', () => {
       const records = starterRecords(pack, { areas: ['裁剪区', '仓库', '楼顶'], tags: ['有限空间', '特种设备'], employees }, env);
       await same(`starter-${pack.id}`, records.map(plain));
     }
+  });
+
+  it('the shapes of every call between user interface and core', async () => {
+    const shape = (schema: unknown): string => {
+      if (schema === undefined) return '无';
+      const events = getEventIteratorSchemaDetails(schema as never);
+      return events ? `流 ${shape(events.yields)}` : plain(shapeOf(schema as z.ZodType));
+    };
+    const calls = (node: object, path: string): string[] =>
+      isContractProcedure(node)
+        ? [`${path}　${shape(node['~orpc'].inputSchema)}　→　${shape(node['~orpc'].outputSchema)}`]
+        : Object.entries(node).flatMap(([k, v]) => calls(v as object, `${path}.${k}`));
+    await same('contract', calls(contract, ''));
   });
 
   it('charts', async () => {

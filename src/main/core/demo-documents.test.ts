@@ -48,6 +48,7 @@ describe('documents of the demo firm', () => {
     const stems = listDocuments(context).map((d) => fileStem(d));
     expect(stems).toContain('07-01 隐患排查治理台账');
     expect(new Set(stems).size).toBe(stems.length);
+    expect(fileStem({ number: '01-01', title: '甲/乙：?. . ' }, undefined)).toBe('01-01 甲／乙：？');
     for (const s of stems) expect(s).toMatch(/^\d\d-\d\d [^<>:"/\\|?*]+$/);
   });
 

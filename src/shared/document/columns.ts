@@ -31,9 +31,8 @@ export const columnShares = (columns: readonly ColumnWords[], widthEm: number, p
     const widths = columns.map((c, i) => (fixed.has(i) ? (least[i] ?? 0) : (c.share / shares) * room));
     const narrow = widths.flatMap((w, i) => (!fixed.has(i) && w < (least[i] ?? 0) ? [i] : []));
     for (const i of narrow) fixed.add(i);
-    if (narrow.length > 0 && fixed.size < columns.length) continue;
-    const exact = narrow.length > 0 ? least : widths;
-    const all = exact.reduce((a, b) => a + b, 0);
-    return exact.map((w) => w / all);
+    if (narrow.length > 0) continue;
+    const all = widths.reduce((a, b) => a + b, 0);
+    return widths.map((w) => w / all);
   }
 };

@@ -31,19 +31,10 @@ const tidy = (kind: Kind, values: Record<string, unknown>): Record<string, unkno
     ]),
   );
 
-const checkHome = (view: RecordView, kind: Kind, parent: RecordId | null): void => {
-  const d = registerOf(kind);
-  if (d.parent === undefined ? parent !== null : view.get(parent)?.kind !== d.parent)
-    throw new AppError('not-found', { message: `${d.name}所属的内容已不存在，可能刚被删除` });
-};
-
 export const createRecord = defineCommand({
   id: 'record.create',
   args: z.object({ kind: kindSchema, parent: recordIdSchema.nullable().default(null), values: valuesSchema }),
   run: (view, { kind, parent, values }, env): CommandResult => {
-    const d = registerOf(kind);
-    checkHome(view, kind, parent);
-    if (d.single && view.list(kind).length > 0) throw new AppError('conflict', { message: `${d.name}已经有一份，不能再建` });
     const given = tidy(kind, values);
     if (codeOf(kind) && !given.code) given.code = nextCode(view, kind);
     const rec = makeRecord(kind, env.newId(), parent, nextOrd(view, kind, parent), given as never) as Rec;
@@ -116,11 +107,6 @@ export const writeMany = defineCommand({
       if (seen.has(id)) throw new AppError('validation', { message: '同一条内容在一次操作中出现了两次，没有保存' });
       seen.add(id);
       updated.push([old, withFields(old, tidy(kind, values))]);
-    }
-    if (creates.length > 0) {
-      checkHome(view, kind, parent);
-      if (d.single && view.list(kind).length + creates.length > 1)
-        throw new AppError('conflict', { message: `${d.name}已经有一份，不能再建` });
     }
     const ords = ordsBefore(view, kind, parent, before, creates.length);
     const code = codeCounter(view, kind);

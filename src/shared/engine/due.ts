@@ -1,7 +1,7 @@
 /** What is due: dates, activities and whatever a register says of itself, by urgency. Pure over records and a day. */
 import { z } from 'zod';
 import { daysBetween, type IsoDate, isoDateSchema, recordIdSchema } from '../base/units.ts';
-import { activityOf, overdueDays } from './activity.ts';
+import { activityOf } from './activity.ts';
 import { type Field, isAsked } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister } from './register.ts';
@@ -41,10 +41,8 @@ const saidBy = (d: AnyRegister, rec: Rec, view: RecordView, today: IsoDate): { t
   }
   const own = d.due?.({ id: rec.id, parent: rec.parent, body: values }, { view, today });
   if (own) out.push(own);
-  if (activityOf(d.fields) && values.state !== 'done' && values.plannedOn !== null) {
-    const on = values.plannedOn as IsoDate;
-    if (on >= today || overdueDays(values as never, today) > 0) out.push({ text: `${d.title(values)}（${d.name}）`, on });
-  }
+  if (activityOf(d.fields) && values.state !== 'done' && values.plannedOn !== null)
+    out.push({ text: `${d.title(values)}（${d.name}）`, on: values.plannedOn as IsoDate });
   return out;
 };
 

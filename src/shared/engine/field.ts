@@ -74,7 +74,7 @@ export interface Field<S extends z.ZodType = z.ZodType> {
 
 interface Options {
   required?: boolean;
-  wanted?: boolean | ((values: Values) => boolean);
+  wanted?: true | ((values: Values) => boolean);
   help?: string;
   synonyms?: readonly string[];
   when?: (values: Values) => boolean;
@@ -90,7 +90,7 @@ const make = <S extends z.ZodType>(
   label,
   widget,
   required: o.required ?? false,
-  wanted: o.wanted !== undefined ? o.wanted !== false : (o.required ?? false),
+  wanted: o.wanted !== undefined || o.required === true,
   ...(typeof o.wanted === 'function' ? { wantedWhen: o.wanted } : {}),
   synonyms: o.synonyms ?? [],
   onGone: o.onGone ?? 'clear',

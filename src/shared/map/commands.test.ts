@@ -53,6 +53,14 @@ describe('moving', () => {
     expect(d.view.find('pin', 'N')?.body.at).toEqual(at(49, 31));
   });
 
+  it('a risk point placed a second time moves its pin, and says where that is', () => {
+    const d = dossier();
+    const moved = d.run('pin.place', { plan: PLAN, riskPoint: 'R', at: at(7, 8) });
+    expect(moved.place).toEqual({ kind: 'pin', record: 'N' });
+    expect(moved.label).toMatch(/^移动风险点/);
+    expect(d.view.list('pin').map((p) => p.body.at)).toEqual([at(7, 8)]);
+  });
+
   it('keeps a pin on its plan', () => {
     const d = dossier();
     d.run('map.move', { id: 'N', dx: 900, dy: -900 });

@@ -87,6 +87,15 @@ describe('the layer of escape and fire', () => {
     expect(words([plan({ hiddenLayers: ['escape'] }), ...signs])).not.toContain('消火栓');
   });
 
+  it('says in the legend that points are not on the plans, until all are', () => {
+    const point = makeRecord('risk-point', 'R' as RecordId, null, 1, { name: '锅炉', code: 'R1' }) as Rec;
+    const pin = makeRecord('pin', 'p' as RecordId, PLAN, 1, { riskPoint: 'R' as RecordId, at: { x: 9, y: 9 } }) as Rec;
+    const legend = (...more: Rec[]): string[] => drawingText(group(draw([plan(), ...more]), 'legend'));
+    const said = legend(point).filter((w) => !legend(point, pin).includes(w));
+    expect(said).toHaveLength(1);
+    expect(legend()).toEqual(legend(point, pin));
+  });
+
   it('keeps pins clear of signs', () => {
     const point = makeRecord('risk-point', 'R' as RecordId, null, 1, { name: '配电', code: 'R01' }) as Rec;
     const pin = makeRecord('pin', 'N' as RecordId, PLAN, 1, { riskPoint: point.id, at: { x: 5, y: 5 } }) as Rec;

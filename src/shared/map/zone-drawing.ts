@@ -67,10 +67,9 @@ export const zoneOps = (
   const place = zone.body.labelPlace === 'auto' ? (fits || stacked ? 'inside' : 'above') : zone.body.labelPlace;
   const labels: DrawOp[] = [];
   const nameSource = { record: zone.id, field: 'name' };
-  const put = (x: number, y: number, anchor: 'start' | 'middle' | 'end'): void => {
-    const left = anchor === 'start' ? x : anchor === 'end' ? x - nameWidth : x - nameWidth / 2;
-    labels.push(label(x, y, name, size, { anchor, bold: true, source: nameSource }));
-    taken.push({ x: left, y: y - size, width: nameWidth, height: size + 0.6 });
+  const put = (x: number, y: number): void => {
+    labels.push(label(x, y, name, size, { anchor: 'start', bold: true, source: nameSource }));
+    taken.push({ x, y: y - size, width: nameWidth, height: size + 0.6 });
   };
   const putChip = (right: number, y: number): void => {
     if (!rating.level) return;
@@ -79,7 +78,7 @@ export const zoneOps = (
   };
   const total = nameWidth + (f ? chipWidth + 1.2 : 0);
   if (place === 'inside') {
-    put(box.x + 1.8, box.y + 4.2, 'start');
+    put(box.x + 1.8, box.y + 4.2);
     if (fits) putChip(box.x + box.width - 1.4, box.y + 1.3);
     else putChip(box.x + 1.8 + chipWidth, box.y + 5.6);
   } else {
@@ -107,7 +106,7 @@ export const zoneOps = (
       const start = { x: Math.max(spot.x, Math.min(end.x, spot.x + total)), y: spot.y < box.y ? spot.y + 1 : spot.y - 3 };
       labels.push({ op: 'path', d: pathOf([start, end], false), stroke: { color: INK, widthMm: 0.15 } });
     }
-    put(spot.x, spot.y, 'start');
+    put(spot.x, spot.y);
     putChip(spot.x + total, spot.y - 3.1);
   }
   return {

@@ -6,6 +6,7 @@ import {
   distanceToPath,
   isUprightRect,
   nearestOnSegment,
+  orthogonal,
   rectRing,
   ringArea,
   ringContains,
@@ -15,6 +16,16 @@ import {
 const coordinate = fc.integer({ min: -500, max: 500 }).map((v) => v / 10);
 const point = fc.record({ x: coordinate, y: coordinate });
 const at = (x: number, y: number) => ({ x, y });
+
+describe('a straight line from a point', () => {
+  it('goes along the nearer axis and keeps the other coordinate', () => {
+    expect(orthogonal(at(1, 2), at(9, 5))).toEqual(at(9, 2));
+    expect(orthogonal(at(1, 2), at(4, 9))).toEqual(at(1, 9));
+    expect(orthogonal(at(10, 20), at(7, 18))).toEqual(at(7, 20));
+    expect(orthogonal(at(10, 20), at(8, 14))).toEqual(at(10, 14));
+    expect(orthogonal(at(0, 0), at(3, 3))).toEqual(at(3, 0));
+  });
+});
 
 describe('a ring', () => {
   // An L: what lies in its notch is outside although its box covers it.
