@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../shared/contract/contract.ts';
+import type { Language } from '../shared/contract/app.ts';
 import en from '../shared/i18n/en.json';
 import zhCN from '../shared/i18n/zh-CN.json';
 

@@ -42,6 +42,7 @@ import { mapObjects, readingOrder } from '../../src/shared/map/map-objects.ts';
 import { mapTodo } from '../../src/shared/map/todo.ts';
 import { noticeClassOf } from '../../src/shared/queries/enterprise.ts';
 import { suggestedEnterpriseLevel } from '../../src/shared/queries/enterprise-level.ts';
+import { KIND_NAMES } from '../../src/shared/registers/all.ts';
 import { LABEL_PLACES } from '../../src/shared/registers/map/zone.ts';
 import { richDoc } from '../conformance/sample.ts';
 
@@ -230,7 +231,9 @@ describe('the output for the demo firm is as it was', () => {
     const shape = (schema: unknown): string => {
       if (schema === undefined) return '无';
       const events = getEventIteratorSchemaDetails(schema as never);
-      return events ? `流 ${shape(events.yields)}` : plain(shapeOf(schema as z.ZodType));
+      return events
+        ? `流 ${shape(events.yields)}`
+        : plain(shapeOf(schema as z.ZodType)).replaceAll(plain(KIND_NAMES), '"登记表的名称"');
     };
     const calls = (node: object, path: string): string[] =>
       isContractProcedure(node)

@@ -6,7 +6,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join, parse, resolve } from 'node:path';
 import { AppError } from '../../shared/base/errors.ts';
-import type { FileEntry, FilePurpose } from '../../shared/contract/contract.ts';
+import type { FileEntry, FilePurpose } from '../../shared/contract/files.ts';
 import { asAppError } from '../db/sqlite.ts';
 import type { AppPaths } from './host.ts';
 import type { Tokens } from './tokens.ts';

@@ -1,7 +1,7 @@
 /**
  * What the core asks of a host. A host only moves bytes and shows the operating system's own windows.
  */
-import type { FilePurpose } from '../../shared/contract/contract.ts';
+import type { FilePurpose } from '../../shared/contract/files.ts';
 import type { StartChild } from './child.ts';
 
 export interface HostServices {

@@ -6,7 +6,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/base/errors.ts';
-import type { ExportRequest, ExportResult, JobEvent } from '../../shared/contract/contract.ts';
+import type { ExportRequest, ExportResult, JobEvent } from '../../shared/contract/jobs.ts';
 import type { ExportMessage, ExportTask } from '../export/export-worker.ts';
 import { AsyncQueue } from './async-queue.ts';
 import type { AppPaths } from './host.ts';

@@ -6,7 +6,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { daysBetween, type IsoDate } from '../../shared/base/units.ts';
-import type { LibraryEntry } from '../../shared/contract/contract.ts';
+import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { CLASSES, classify } from '../../shared/domain/enterprise/classify.ts';
 import { completeness } from '../../shared/engine/completeness.ts';
 import { dueItems } from '../../shared/engine/due.ts';

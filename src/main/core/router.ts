@@ -4,7 +4,9 @@
 import { basename } from 'node:path';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { AppError, ERROR_CODES, type ErrorCode, type FieldFault } from '../../shared/base/errors.ts';
-import { contract, ERROR_STATUS, type SessionEvent } from '../../shared/contract/contract.ts';
+import { ERROR_STATUS } from '../../shared/contract/base.ts';
+import { contract } from '../../shared/contract/contract.ts';
+import type { SessionEvent } from '../../shared/contract/records.ts';
 import { listDocuments, missingIn } from '../../shared/document/catalogue.ts';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';

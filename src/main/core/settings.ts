@@ -1,7 +1,7 @@
 /** Settings of this user on this computer, in the user-data folder. Losing them loses only preferences. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Settings, type SettingsChange, settingsSchema } from '../../shared/contract/contract.ts';
+import { type Settings, type SettingsChange, settingsSchema } from '../../shared/contract/app.ts';
 import { asAppError } from '../db/sqlite.ts';
 
 const DEFAULTS: Settings = settingsSchema.parse({});

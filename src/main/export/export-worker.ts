@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ErrorCode } from '../../shared/base/errors.ts';
 import type { IsoDate } from '../../shared/base/units.ts';
-import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
+import type { ExportRequest, ExportResult } from '../../shared/contract/jobs.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { loadContent } from '../core/content.ts';
 import { textsOf } from '../core/packs.ts';

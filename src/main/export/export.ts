@@ -6,7 +6,7 @@ import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:
 import { join } from 'node:path';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
-import type { ExportRequest, ExportResult } from '../../shared/contract/contract.ts';
+import type { ExportRequest, ExportResult } from '../../shared/contract/jobs.ts';
 import { type DocumentInfo, documentOf, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';

@@ -7,7 +7,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { RPCHandler } from '@orpc/server/message-port';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
-import type { FilePurpose } from '../../shared/contract/contract.ts';
+import type { FilePurpose } from '../../shared/contract/files.ts';
 import { createApp } from '../core/app.ts';
 import { appPaths, VERSION } from '../core/environment.ts';
 import { APP_ORIGIN, containedPath, mayNavigate, mayRequest, mayUsePermission, SECURITY_HEADERS } from '../security/decisions.ts';

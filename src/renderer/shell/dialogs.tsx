@@ -2,7 +2,7 @@
 import { Button, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '../../shared/contract/contract.ts';
+import { LANGUAGES, type Language } from '../../shared/contract/app.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import { setLanguage } from '../i18n.ts';
 import { core } from '../rpc/client.ts';

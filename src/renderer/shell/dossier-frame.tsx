@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../shared/contract/contract.ts';
+import type { Language } from '../../shared/contract/app.ts';
 import type { Place } from '../../shared/engine/command.ts';
 import { completeness } from '../../shared/engine/completeness.ts';
 import type { StageId } from '../../shared/engine/stages.ts';

@@ -2,7 +2,7 @@
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentListing } from '../../shared/contract/contract.ts';
+import type { DocumentListing } from '../../shared/contract/documents.ts';
 import { allRegisters } from '../../shared/engine/registry.ts';
 import { searchRecords } from '../../shared/engine/search.ts';
 import { STAGES } from '../../shared/engine/stages.ts';

@@ -4,7 +4,8 @@
  */
 
 import type { IsoDate, RecordId } from '../../shared/base/units.ts';
-import type { SaveState, SessionEvent, SessionInfo } from '../../shared/contract/contract.ts';
+import type { SessionEvent } from '../../shared/contract/records.ts';
+import type { SaveState, SessionInfo } from '../../shared/contract/session.ts';
 import type { Change } from '../../shared/engine/change.ts';
 import type { Place } from '../../shared/engine/command.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';

@@ -1,6 +1,6 @@
 /** Preferences of this user on this computer: read once at the start, written as they change. */
 import { useSyncExternalStore } from 'react';
-import type { Settings, SettingsChange } from '../../shared/contract/contract.ts';
+import type { Settings, SettingsChange } from '../../shared/contract/app.ts';
 import { core } from '../rpc/client.ts';
 
 let kept: Settings = { language: 'zh-CN', navigation: 'stages', columns: {} };

@@ -3,7 +3,7 @@ import { FileTextOutlined, FolderOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileEntry, FilePurpose } from '../../shared/contract/contract.ts';
+import type { FileEntry, FilePurpose } from '../../shared/contract/files.ts';
 import { core, faultOf } from '../rpc/client.ts';
 import { Dialog } from './dialog.tsx';
 import './file-chooser.css';

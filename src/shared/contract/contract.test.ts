@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exportRequestSchema, profileSchema, settingsSchema } from './contract.ts';
+import { settingsSchema } from './app.ts';
+import { profileSchema } from './dossier.ts';
+import { exportRequestSchema } from './jobs.ts';
 
 describe('what a call may leave out', () => {
   it('of a profile is empty, never a fact', () => {

@@ -3,7 +3,7 @@ import { buildDemo, type DemoSize } from '../../../demo/build-demo.ts';
 import { AppError, type FieldFault } from '../../../shared/base/errors.ts';
 import { asIsoDate } from '../../../shared/base/units.ts';
 import { starterRecords } from '../../../shared/content/starter.ts';
-import type { Profile } from '../../../shared/contract/contract.ts';
+import type { Profile } from '../../../shared/contract/dossier.ts';
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
 import { type Env, makeRecord } from '../../../shared/engine/command.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';

@@ -6,7 +6,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/base/errors.ts';
 import type { Revision } from '../../../shared/base/units.ts';
-import type { SaveState } from '../../../shared/contract/contract.ts';
+import type { SaveState } from '../../../shared/contract/session.ts';
 import { type ChangesSince, changesSince, clearDigest, getMeta, stampDigest } from '../../db/dossier-db.ts';
 import { asAppError, type Db, openReadOnly } from '../../db/sqlite.ts';
 import { backupFolder, newBackupPath, pruneBackups } from '../backup.ts';

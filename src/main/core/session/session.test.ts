@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/units.ts';
-import type { SessionEvent } from '../../../shared/contract/contract.ts';
+import type { SessionEvent } from '../../../shared/contract/records.ts';
 import { makeRecord } from '../../../shared/engine/command.ts';
 import { writeInitial } from '../../db/dossier-db.ts';
 import { nodeFilePort } from '../file-port.ts';

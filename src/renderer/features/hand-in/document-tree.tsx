@@ -1,7 +1,7 @@
 /** Documents by volume: what is needed, how it stands, which are exported. */
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DocumentListing } from '../../../shared/contract/contract.ts';
+import type { DocumentListing } from '../../../shared/contract/documents.ts';
 import { stateWords } from '../../../shared/document/state.ts';
 import { Chip, Key } from '../../ui/chips.tsx';
 

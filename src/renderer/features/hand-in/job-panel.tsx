@@ -1,7 +1,8 @@
 /** Right panel: the export at work or its result, how to export, what to look at before handing in. */
 import { Button, Checkbox, Progress, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DocumentListing, ExportRequest, JobEvent } from '../../../shared/contract/contract.ts';
+import type { DocumentListing } from '../../../shared/contract/documents.ts';
+import type { ExportRequest, JobEvent } from '../../../shared/contract/jobs.ts';
 import { urls } from '../../../shared/contract/urls.ts';
 import { core } from '../../rpc/client.ts';
 import { useFeedback } from '../../ui/feedback.tsx';

@@ -11,7 +11,8 @@ import {
 import { Button, Dropdown, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryEntry, SessionInfo } from '../../../shared/contract/contract.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
+import type { SessionInfo } from '../../../shared/contract/session.ts';
 import { urls } from '../../../shared/contract/urls.ts';
 import { CLASSES } from '../../../shared/domain/enterprise/classify.ts';
 import { core } from '../../rpc/client.ts';

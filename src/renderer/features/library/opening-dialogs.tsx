@@ -3,7 +3,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BackupEntry } from '../../../shared/contract/contract.ts';
+import type { BackupEntry } from '../../../shared/contract/library.ts';
 import { core, type Fault, faultOf } from '../../rpc/client.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, InputNumber, Radio, Select, Steps } from 'antd
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuickStartPack } from '../../../shared/content/quick-start.ts';
-import type { SessionInfo } from '../../../shared/contract/contract.ts';
+import type { SessionInfo } from '../../../shared/contract/session.ts';
 import {
   CLASS_WORDS,
   EMPLOYEE_BOUNDS,
