@@ -23,7 +23,7 @@ import { appPaths } from '../core/environment.ts';
 import { nodeFilePort } from '../core/file-port.ts';
 import { checkHeader } from '../core/gate.ts';
 import { localDay } from '../core/local-day.ts';
-import { packDifferences, textsOf } from '../core/packs.ts';
+import { otherTexts, textsOf, versionName } from '../core/packs.ts';
 import { publish } from '../core/publish.ts';
 import {
   checkDigest,
@@ -208,7 +208,9 @@ export const infoCommand: Command = {
           zones: view.children(p.id, 'zone').length,
           pins: view.children(p.id, 'pin').length,
         })),
-        newerTexts: packDifferences(keptPacks(db), loadContent(appPaths().templates).packs),
+        newerTexts: otherTexts(keptPacks(db), loadContent(appPaths().templates).packs)
+          .filter((x) => x.from === 'program')
+          .map((x) => ({ id: x.id, kept: versionName(x.kept), program: versionName(x.other) })),
       };
       return {
         result,

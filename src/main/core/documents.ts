@@ -1,7 +1,7 @@
 /** From a dossier to documents: the context that builders work in. */
 
 import type { IsoDate } from '../../shared/base/units.ts';
-import { type DocContext, type DocumentInfo, documentOf } from '../../shared/document/catalogue.ts';
+import { type DocContext, type DocumentInfo, documentOf, listDocuments } from '../../shared/document/catalogue.ts';
 import { registerOf } from '../../shared/engine/registry.ts';
 import { standingFaults } from '../../shared/engine/rules.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
@@ -44,3 +44,10 @@ export const faultWarnings = (d: DossierFacts): string[] => {
   const byKind = [...Map.groupBy(faults, (f) => f.kind)].map(([kind, list]) => `${registerOf(kind).shortName} ${list.length} 处`);
   return [`档案里有 ${faults.length} 处内容需要核对（${byKind.join('、')}），文件照现有内容印出`];
 };
+
+/** Titles of the documents that are made from a printed text. */
+export const titlesOfText = (content: Content, d: DossierFacts, id: string): string =>
+  listDocuments(documentContext(content, d, Number(d.today.slice(0, 4))))
+    .filter((info) => documentOf(info.id).texts?.includes(id))
+    .map((info) => info.title)
+    .join('、');

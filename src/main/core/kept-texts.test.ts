@@ -14,7 +14,7 @@ import { exportDocuments } from '../export/export.ts';
 import { loadContent } from './content.ts';
 import { documentContext } from './documents.ts';
 import { nodeFilePort } from './file-port.ts';
-import { packDifferences, printedPacks, type Texts, textsOf } from './packs.ts';
+import { otherTexts, printedPacks, type Texts, textsOf, versionName } from './packs.ts';
 import { publish } from './publish.ts';
 import { createSession, openSession } from './session/opening.ts';
 import type { DossierSession, SessionOptions } from './session/session.ts';
@@ -117,19 +117,54 @@ describe('printed texts', () => {
     expect(keptIn(target)).toEqual(older);
   });
 
-  it('of a newer program are told as differences with both versions', () => {
+  it('of a newer program are offered with both, and those that were replaced after them', () => {
     const newer = printed.map((p) => ({ ...p, version: '2026.11' }));
-    expect(packDifferences(older, newer)).toEqual([{ id: LETTER, kept: '2025.1', program: '2026.11' }]);
-    expect(packDifferences(newer, newer)).toEqual([]);
+    const letter = (list: readonly PackText[]): PackText => list.find((p) => p.id === LETTER) as PackText;
+    const versions = (kept: readonly PackText[], program: readonly PackText[]) =>
+      otherTexts(kept, program).map((x) => [x.id, x.from, x.kept.version, x.other.version]);
+    expect(versions(older, newer)).toEqual([[LETTER, 'program', '2025.1', '2026.11']]);
+    expect(otherTexts(older, newer)[0]).toMatchObject({
+      kept: { text: letter(older).text },
+      other: { text: letter(newer).text },
+    });
+    expect(versions(newer, newer)).toEqual([]);
+    const before = { ...letter(older), id: `before/${LETTER}` };
+    expect(versions([before, ...newer], newer)).toEqual([[LETTER, 'before', '2026.11', '2025.1']]);
+    expect(versions([before, ...older], newer)).toEqual([[LETTER, 'program', '2025.1', '2026.11']]);
     // Packs that are read and not printed are the program's whatever the dossier keeps.
     const standards = { id: 'standards.yaml', version: '1', text: 'a' };
-    expect(packDifferences([standards], [{ ...standards, text: 'b' }])).toEqual([]);
+    expect(versions([standards], [{ ...standards, text: 'b' }])).toEqual([]);
     // A text that names no version is told apart by what it says.
-    const [bare] = packDifferences(
+    const [bare] = otherTexts(
       older.map((p) => ({ ...p, version: '' })),
       printed,
     );
-    expect(bare?.kept).toMatch(/^[0-9a-f]{8}$/);
-    expect(bare?.kept).not.toBe(bare?.program);
+    if (!bare) return expect.unreachable();
+    expect(versionName(bare.kept)).toMatch(/^[0-9a-f]{8}$/);
+    expect(versionName(bare.kept)).not.toBe(versionName(bare.other));
+  });
+
+  it('are taken over only when told to, stand in the log, and can be put back', async () => {
+    const s = await open(false);
+    const heard: string[] = [];
+    s.subscribe(s.revision, (e) => e.type === 'change' && heard.push(e.label));
+    const own = printed.find((p) => p.id === LETTER)?.text ?? '';
+    s.takeText(LETTER, 'program', '责任书');
+    expect(s.texts.get(LETTER)).toBe(own);
+    expect(s.saveState().pendingChanges).toBe(1);
+    expect(() => s.takeText(LETTER, 'program', '责任书')).toThrowError(expect.objectContaining({ code: 'not-found' }));
+    await s.save();
+    await s.close({ discard: false });
+    expect(keptIn(target).find((p) => p.id === LETTER)?.text).toBe(own);
+    const again = await open(false);
+    again.takeText(LETTER, 'before', '责任书');
+    expect(again.texts.get(LETTER)).toContain(OLD);
+    expect(again.otherTexts().map((x) => x.from)).toEqual(['program']);
+    expect(again.log(null, 2).map((l) => l.label)).toEqual(['换回原文本：责任书', '采用新文本：责任书']);
+    expect(heard).toEqual(['采用新文本：责任书']);
+    await again.close({ discard: true });
+    const reader = await open(true);
+    expect(() => reader.takeText(LETTER, 'program', '责任书')).toThrowError(expect.objectContaining({ code: 'readonly' }));
+    await reader.close({ discard: false });
   });
 });

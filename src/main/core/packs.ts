@@ -1,12 +1,13 @@
 /**
  * Printed texts: a dossier prints from the packs it keeps, so that a newer program does not change what was agreed on.
- * A text it does not keep is the program's; a newer one of the program is told and never taken over by itself.
+ * A text it does not keep is the program's; a newer one of the program is offered as a difference and
+ * never taken over by itself.
  */
 import { createHash } from 'node:crypto';
 import type { DocumentContent } from '../../shared/document/context.ts';
 import { lintMarkdown } from '../../shared/document/markdown.ts';
 import { LETTER_FIELDS } from '../../shared/documents/letters.ts';
-import type { PackText } from '../db/dossier-db.ts';
+import { beforeOf, type PackText } from '../db/dossier-db.ts';
 
 /** Texts by pack id. */
 export type Texts = ReadonlyMap<string, string>;
@@ -33,19 +34,33 @@ export const withKeptTexts = (content: DocumentContent, kept: Texts): DocumentCo
   ) as DocumentContent['letters'],
 });
 
-export interface PackDifference {
+/** A text as it stands somewhere; `version` is empty where it names none. */
+export interface TextVersion {
+  version: string;
+  text: string;
+}
+/** The version of a text, or what tells it apart where it names none. */
+export const versionName = (v: TextVersion): string =>
+  v.version === '' ? createHash('sha256').update(v.text).digest('hex').slice(0, 8) : v.version;
+
+/** A printed text that the dossier could print otherwise. */
+export interface OtherText {
+  /** Id of the pack. */
   id: string;
-  kept: string;
-  program: string;
+  /** Where the other text is: brought by this program, or kept from before it was replaced. */
+  from: 'program' | 'before';
+  kept: TextVersion;
+  other: TextVersion;
 }
 
-/** Version of a pack, or what tells its text apart where it names none. */
-const versionOf = (p: PackText): string =>
-  p.version === '' ? createHash('sha256').update(p.text).digest('hex').slice(0, 8) : p.version;
+const versionOf = ({ version, text }: PackText): TextVersion => ({ version, text });
 
-/** Printed texts that the program has otherwise than the dossier keeps them. */
-export const packDifferences = (kept: readonly PackText[], program: readonly PackText[]): PackDifference[] =>
-  printedPacks(kept).flatMap((k) => {
-    const p = program.find((x) => x.id === k.id);
-    return p === undefined || p.text === k.text ? [] : [{ id: k.id, kept: versionOf(k), program: versionOf(p) }];
+/** What the dossier could print instead of what it keeps: the text of this program, else the one that was replaced by it. */
+export const otherTexts = (kept: readonly PackText[], program: readonly PackText[]): OtherText[] =>
+  printedPacks(kept).flatMap((k): OtherText[] => {
+    const differs = (p: PackText | undefined): p is PackText => p !== undefined && p.text !== k.text;
+    const own = program.find((p) => p.id === k.id);
+    if (differs(own)) return [{ id: k.id, from: 'program', kept: versionOf(k), other: versionOf(own) }];
+    const before = kept.find((p) => p.id === beforeOf(k.id));
+    return differs(before) ? [{ id: k.id, from: 'before', kept: versionOf(k), other: versionOf(before) }] : [];
   });

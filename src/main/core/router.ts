@@ -14,7 +14,7 @@ import { asAppError } from '../db/sqlite.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { compareWithFile } from './compare.ts';
 import type { Core } from './core.ts';
-import { documentContext } from './documents.ts';
+import { documentContext, titlesOfText } from './documents.ts';
 import { isWorthLogging } from './log.ts';
 import { takeUpload } from './uploads.ts';
 
@@ -154,6 +154,15 @@ export const createRouter = (core: Core) => {
         }));
       }),
       missing: os.documents.missing.handler(({ input }) => missingIn(input.document, dossiers.session(input.session))),
+      texts: os.documents.texts.handler(({ input }) => {
+        const s = dossiers.session(input.session);
+        return s.otherTexts().map((x) => ({ ...x, title: titlesOfText(core.content, s, x.id) }));
+      }),
+      takeText: os.documents.takeText.handler(({ input }) => {
+        const s = dossiers.session(input.session);
+        s.takeText(input.id, input.from, titlesOfText(core.content, s, input.id));
+        return {};
+      }),
       preview: os.documents.preview.handler(({ input }) =>
         core.previews.pages(dossiers.session(input.session), core.content, input),
       ),

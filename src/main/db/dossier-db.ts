@@ -139,6 +139,34 @@ export const addPacks = (db: Db, packs: readonly PackText[]): void => {
   for (const p of packs) keep.run(p.id, p.version, createHash('sha256').update(p.text).digest('hex'), p.text);
 };
 
+/** Where the text stands that another one took the place of. */
+export const beforeOf = (id: string): string => `before/${id}`;
+
+/**
+ * Puts a text in the place of the one the dossier keeps, as a change of its own in the log. The old one stays beside it,
+ * so that it can be put back.
+ */
+export const replacePack = (db: Db, pack: PackText, entry: LogEntry): Revision => {
+  const rev = revisionOf(db) + 1;
+  db.transaction(() => {
+    const drop = db.prepare('DELETE FROM pack WHERE id = ?');
+    const old = db.prepare<[string], PackText>('SELECT id, version, body AS text FROM pack WHERE id = ?').get(pack.id);
+    drop.run(pack.id);
+    drop.run(beforeOf(pack.id));
+    addPacks(db, [pack, ...(old ? [{ ...old, id: beforeOf(pack.id) }] : [])]);
+    db.prepare('INSERT INTO change_log(rev, seq, at, actor, command, label) VALUES(?, 0, ?, ?, ?, ?)').run(
+      rev,
+      entry.at,
+      entry.actor,
+      entry.command,
+      entry.label,
+    );
+    setMeta(db, 'revision', String(rev));
+    setMeta(db, 'changed_at', entry.at);
+  }).immediate();
+  return rev;
+};
+
 /**
  * First contents of a new dossier: records without a log row each, one row that says how it began, and the content it
  * was made with.

@@ -17,6 +17,18 @@ const documentInfo = z.object({
 });
 export type DocumentListing = z.infer<typeof documentInfo>;
 
+const textVersion = z.object({ version: z.string(), text: z.string() });
+const otherText = z.object({
+  id: z.string(),
+  /** Titles of the documents made from it. */
+  title: z.string(),
+  /** Brought by this program, or kept from before it was replaced. */
+  from: z.enum(['program', 'before']),
+  kept: textVersion,
+  other: textVersion,
+});
+export type OtherText = z.infer<typeof otherText>;
+
 export const documents = {
   list: base
     .input(z.object({ session: sessionIdSchema, year: z.number().int().min(2000).max(2100) }))
@@ -43,4 +55,10 @@ export const documents = {
         warnings: z.array(z.string()),
       }),
     ),
+  /** Printed texts of the dossier that could be others, with both. */
+  texts: base.input(z.object({ session: sessionIdSchema })).output(z.array(otherText)),
+  /** Prints the other text from now on; the one kept so far can be put back. */
+  takeText: base
+    .input(z.object({ session: sessionIdSchema, id: z.string().max(120), from: z.enum(['program', 'before']) }))
+    .output(z.object({})),
 };

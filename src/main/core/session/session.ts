@@ -10,7 +10,7 @@ import type { BlobHash, IsoDate, RecordId, Revision } from '../../../shared/base
 import { COMMANDS } from '../../../shared/commands.ts';
 import type { SessionEvent } from '../../../shared/contract/records.ts';
 import type { SaveState, SessionInfo } from '../../../shared/contract/session.ts';
-import { type Change, isEmptyChange } from '../../../shared/engine/change.ts';
+import { type Change, EMPTY_CHANGE, isEmptyChange } from '../../../shared/engine/change.ts';
 import { type Command, type Env, fieldFaults, type Place, type Ran, runCommand } from '../../../shared/engine/command.ts';
 import { EMPTY_HISTORY, type History, record, redo, undo } from '../../../shared/engine/history.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
@@ -31,13 +31,14 @@ import {
   type PackText,
   putBlob,
   readLog,
+  replacePack,
   revisionOf,
   writeChange,
 } from '../../db/dossier-db.ts';
 import { asAppError, type Db } from '../../db/sqlite.ts';
 import { localDay } from '../local-day.ts';
 import type { Lock } from '../lock.ts';
-import { type Texts, textsOf } from '../packs.ts';
+import { type OtherText, otherTexts, type Texts, textsOf } from '../packs.ts';
 import { newToken } from '../tokens.ts';
 import { Saving, type SavingOptions } from './saving.ts';
 import { holdWorkFolder, type WorkState, workDb } from './work-folder.ts';
@@ -91,8 +92,7 @@ export class DossierSession {
   readonly readonly: boolean;
   readonly damaged: readonly DamagedRecord[];
   readonly recovered: { changes: number; at: string } | null;
-  /** Printed texts that the dossier keeps. */
-  readonly texts: Texts;
+  #texts: Texts;
   readonly #saving: Saving;
   readonly #letGo: () => void;
   #view: RecordView;
@@ -110,7 +110,7 @@ export class DossierSession {
     this.readonly = readonly;
     this.recovered = recovered;
     if (!readonly && o.texts) addPacks(db, o.texts());
-    this.texts = textsOf(keptPacks(db));
+    this.#texts = textsOf(keptPacks(db));
     const { records, damaged } = loadRecords(db);
     this.#view = new RecordView(records);
     this.damaged = damaged;
@@ -130,6 +130,10 @@ export class DossierSession {
   /** The records at the present revision. */
   get view(): RecordView {
     return this.#view;
+  }
+  /** Printed texts that the dossier keeps. */
+  get texts(): Texts {
+    return this.#texts;
   }
   get revision(): Revision {
     return this.#revision;
@@ -286,6 +290,34 @@ export class DossierSession {
 
   #historyLabels(): { undo: string | null; redo: string | null } {
     return { undo: this.#history.past.at(-1)?.label ?? null, redo: this.#history.future[0]?.label ?? null };
+  }
+
+  /** Printed texts that could be others: newer ones of the program, or those they took the place of. */
+  otherTexts(): OtherText[] {
+    return otherTexts(keptPacks(this.#db), this.#o.texts?.() ?? []);
+  }
+
+  /**
+   * Prints another text from now on; the one kept so far stays beside it. `title` names it in the log.
+   * @throws AppError `readonly` | `not-found` when there is no such text any more | `disk-full` …
+   */
+  takeText(id: string, from: OtherText['from'], title: string): void {
+    this.#writable();
+    const wanted = this.otherTexts().find((x) => x.id === id && x.from === from);
+    if (!wanted) throw new AppError('not-found', { message: '文本已经变了，请重新看一遍差别' });
+    const label = from === 'program' ? `采用新文本：${title}` : `换回原文本：${title}`;
+    const at = this.#o.now();
+    try {
+      const entry = { at: at.toISOString(), actor: actorName(), command: 'text.take', label };
+      this.#revision = replacePack(this.#db, { id, ...wanted.other }, entry);
+    } catch (e) {
+      throw asAppError(e, '换文本');
+    }
+    this.#texts = textsOf(keptPacks(this.#db));
+    this.lastChangeMs = at.getTime();
+    const place: Place = { kind: 'enterprise', record: null };
+    const applied = { revision: this.#revision, created: [], label, place, marked: [], history: this.#historyLabels() };
+    this.#announce(applied, EMPTY_CHANGE);
   }
 
   records(): Rec[] {

@@ -13,6 +13,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { DocumentTree } from './document-tree.tsx';
 import { type Job, JobPanel } from './job-panel.tsx';
 import { Preview } from './preview.tsx';
+import { TextOffer } from './text-offer.tsx';
 import '../../ui/print-fonts.css';
 import './hand-in.css';
 
@@ -109,19 +110,22 @@ export const HandInPage = () => {
           {t('handIn.export', { n: selected.length })}
         </Button>
       </PageHead>
-      <div className="hand-in">
-        <DocumentTree list={required ? needed : list} selected={selected} shown={shown} onShow={setShown} onTick={setTicked} />
-        <Preview key={`${shown}/${year}`} document={shown} title={doc?.title ?? ''} />
-        <JobPanel
-          job={job}
-          document={doc}
-          missing={missing}
-          formats={formats}
-          way={way}
-          onFormats={setFormats}
-          onWay={setWay}
-          onPrint={(name) => job && void print(job.id, name)}
-        />
+      <div className="hand-in-body">
+        <TextOffer />
+        <div className="hand-in">
+          <DocumentTree list={required ? needed : list} selected={selected} shown={shown} onShow={setShown} onTick={setTicked} />
+          <Preview key={`${shown}/${year}`} document={shown} title={doc?.title ?? ''} />
+          <JobPanel
+            job={job}
+            document={doc}
+            missing={missing}
+            formats={formats}
+            way={way}
+            onFormats={setFormats}
+            onWay={setWay}
+            onPrint={(name) => job && void print(job.id, name)}
+          />
+        </div>
       </div>
       {choosing && (
         <FileChooser
