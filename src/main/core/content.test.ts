@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../shared/base/errors.ts';
+import { quickStartPackSchema } from '../../shared/content/quick-start.ts';
 import { HAZARD_TAGS } from '../../shared/domain/enterprise/hazard-tags.ts';
 import { loadContent } from './content.ts';
 
@@ -43,6 +44,10 @@ describe('the content packs', () => {
   it('explain every hazard tag of the program and name a starter pack that exists', () => {
     const c = loadContent(templates);
     expect(c.quickStart.tags.map((t) => t.tag)).toEqual(HAZARD_TAGS.map((t) => t.value));
+    const twice = { ...c.quickStart, trades: [...c.quickStart.trades, c.quickStart.trades[0]] };
+    expect(quickStartPackSchema.safeParse(twice).error?.issues[0]?.message).toBe('行业的 id 有重复');
+    const turned = { ...c.quickStart, tags: c.quickStart.tags.toReversed() };
+    expect(quickStartPackSchema.safeParse(turned).error?.issues[0]?.message).toMatch(/顺序必须/);
     const ids = c.starters.map((s) => s.id);
     for (const t of c.quickStart.trades) if (t.starter !== null) expect(ids).toContain(t.starter);
   });

@@ -45,6 +45,10 @@ describe('Markdown of narrative texts', () => {
     expect(words('第一条　总则\n\n- 甲\n- 乙\n')).toEqual(['第一条　总则', '・', '甲', '・', '乙']);
   });
 
+  it('rules a line where three dashes stand', () => {
+    expect(blocks('上\n\n---\n\n下\n')[1]).toEqual({ b: 'rule', color: 'black', widthPt: 0.5 });
+  });
+
   it('gives tables with a head that repeats, and bold text', () => {
     const [table] = blocks('| 岗位 | 职责 |\n|---|---|\n| 电工 | **停电**挂牌 |\n');
     if (table?.b !== 'table') throw new Error('no table');
