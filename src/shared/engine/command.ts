@@ -7,6 +7,7 @@ import { AppError, type FieldFault } from '../base/errors.ts';
 import type { IsoDate, RecordId } from '../base/units.ts';
 import type { Change } from './change.ts';
 import { type Body, type BodyInput, type Kind, type Rec, valuesOf } from './kinds.ts';
+import { GONE_NAMES } from './register.ts';
 import { codeOf, registerOf } from './registry.ts';
 import { type Fault, faultsOf, refuseFaults } from './rules.ts';
 import type { RecordView } from './view.ts';
@@ -113,9 +114,15 @@ export const makeRecord = <K extends Kind>(
   input: BodyInput<K>,
 ): Rec<K> => ({ id, kind, parent, ord, body: parseBody(kind, input) }) as unknown as Rec<K>;
 
-/** The record with some fields replaced; throws `validation` when the result breaks the schema. */
-export const withFields = <R extends Rec>(rec: R, patch: Record<string, unknown>): R =>
-  ({ ...rec, body: parseBody(rec.kind, { ...rec.body, ...patch }) }) as R;
+/**
+ * The record with some fields replaced; throws `validation` when the result breaks the schema. The name that a deleted
+ * record left in a field goes when something else is written there.
+ */
+export const withFields = <R extends Rec>(rec: R, patch: Record<string, unknown>): R => {
+  const left = Object.entries(valuesOf(rec)[GONE_NAMES] ?? {}).filter(([field]) => !Object.hasOwn(patch, field));
+  const names = Object.hasOwn(valuesOf(rec), GONE_NAMES) ? { [GONE_NAMES]: Object.fromEntries(left) } : {};
+  return { ...rec, body: parseBody(rec.kind, { ...rec.body, ...names, ...patch }) } as R;
+};
 
 /** 风险点 R10 / 部门 裁剪车间 / 任职 */
 export const recordLabel = (rec: Rec): string => {

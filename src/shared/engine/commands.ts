@@ -67,16 +67,37 @@ export const updateRecord = defineCommand({
 /** Most records one command may write: a pasted register of a large firm. */
 export const WRITE_LIMIT = 20_000;
 
-/** Ords for `count` new records before a sibling, or at the end. */
-const ordsBefore = (view: RecordView, kind: Kind, parent: RecordId | null, before: RecordId | null, count: number): number[] => {
-  const end = nextOrd(view, kind, parent);
-  if (before === null) return Array.from({ length: count }, (_, i) => end + i);
-  const siblings = (parent === null ? view.list(kind) : view.children(parent, kind)) as readonly Rec[];
-  const at = siblings.findIndex((r) => r.id === before);
-  if (at < 0) throw new AppError('not-found', { message: '要插入的位置已不存在，可能刚被删除' });
-  const right = siblings[at]?.ord ?? end;
-  const left = siblings[at - 1]?.ord ?? right - 1;
-  return Array.from({ length: count }, (_, i) => left + ((right - left) * (i + 1)) / (count + 1));
+const siblingsOf = (view: RecordView, kind: Kind, parent: RecordId | null): readonly Rec[] =>
+  parent === null ? view.list(kind) : view.children(parent, kind);
+
+/**
+ * Ords for `count` records before one of `siblings`, or at the end. Halving the gap between two of them ends after some
+ * fifty times; then `moved` numbers the siblings anew.
+ */
+const ordsBefore = (
+  siblings: readonly Rec[],
+  before: RecordId | null,
+  count: number,
+): { ords: number[]; moved: [Rec, Rec][] } => {
+  const at = before === null ? siblings.length : siblings.findIndex((r) => r.id === before);
+  if (at < 0) throw new AppError('not-found', { message: '要放到的位置已不存在，可能刚被删除' });
+  const last = siblings.at(-1)?.ord ?? 0;
+  const right = siblings[at]?.ord ?? last + count + 1;
+  const left = siblings[at - 1]?.ord ?? right - count - 1;
+  const ords = Array.from({ length: count }, (_, i) => left + ((right - left) * (i + 1)) / (count + 1));
+  if ([left, ...ords, right].every((o, i, all) => i === 0 || o > (all[i - 1] as number))) return { ords, moved: [] };
+  const moved = siblings.map((r, i): [Rec, Rec] => [r, { ...r, ord: i + 1 + (i < at ? 0 : count) }]);
+  return { ords: ords.map((_, i) => at + 1 + i), moved: moved.filter(([a, b]) => a.ord !== b.ord) };
+};
+
+/** Changed values and changed places of the same records in one. */
+const merged = (updated: readonly [Rec, Rec][], moved: readonly [Rec, Rec][]): [Rec, Rec][] => {
+  const ords = new Map(moved.map(([, r]) => [r.id, r.ord]));
+  const own = new Set(updated.map(([r]) => r.id));
+  return [
+    ...updated.map(([a, b]): [Rec, Rec] => [a, { ...b, ord: ords.get(b.id) ?? b.ord }]),
+    ...moved.filter(([r]) => !own.has(r.id)),
+  ];
 };
 
 /** What the label of a command over several records begins with. */
@@ -108,7 +129,7 @@ export const writeMany = defineCommand({
       seen.add(id);
       updated.push([old, withFields(old, tidy(kind, values))]);
     }
-    const ords = ordsBefore(view, kind, parent, before, creates.length);
+    const { ords, moved } = ordsBefore(siblingsOf(view, kind, parent), before, creates.length);
     const code = codeCounter(view, kind);
     const added = creates.map((values, i) => {
       const v = tidy(kind, values);
@@ -122,7 +143,7 @@ export const writeMany = defineCommand({
     const words = [updatedWords, createdWords].filter(Boolean).join('、') + d.name;
     const one = updated.length + added.length === 1;
     return {
-      change: { added, updated, removed: [] },
+      change: { added, updated: merged(updated, moved), removed: [] },
       label: one ? `${added.length > 0 ? '新增' : '修改'}${recordLabel(first)}` : `${ACTS[act]}${words}`,
       place: { kind, record: first.id },
     };
@@ -153,15 +174,10 @@ export const moveRecord = defineCommand({
   run: (view, { id, before }): CommandResult => {
     const rec = view.get(id);
     if (!rec) throw new AppError('not-found', { message: '这条内容已不存在，可能刚被删除或撤销' });
-    const siblings = (rec.parent === null ? view.list(rec.kind) : view.children(rec.parent, rec.kind)).filter(
-      (r) => r.id !== id,
-    ) as readonly Rec[];
-    const at = before === null ? siblings.length : siblings.findIndex((r) => r.id === before);
-    if (at < 0) throw new AppError('not-found', { message: '要移到的位置已不存在，请重新拖动' });
-    const left = siblings[at - 1]?.ord ?? (siblings[at]?.ord ?? 1) - 2;
-    const right = siblings[at]?.ord ?? left + 2;
+    const siblings = siblingsOf(view, rec.kind, rec.parent).filter((r) => r.id !== id);
+    const { ords, moved } = ordsBefore(siblings, before, 1);
     return {
-      change: { added: [], updated: [[rec, { ...rec, ord: (left + right) / 2 } as Rec]], removed: [] },
+      change: { added: [], updated: [[rec, { ...rec, ord: ords[0] as number }], ...moved], removed: [] },
       label: `移动${recordLabel(rec)}`,
       place: { kind: rec.kind, record: id },
     };

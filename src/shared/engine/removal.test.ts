@@ -75,6 +75,19 @@ describe('deleting a person', () => {
     expect(standingFaults(after, TODAY)).toEqual([]);
   });
 
+  it('lets the name go when somebody else is written in its place, and does not bring it back', () => {
+    const view = firm(rec('finding', 'f', { description: '门坏', owner: id('u2') }));
+    const update = COMMANDS.get('record.update') as Command;
+    const ownerOf = (v: RecordView) => v.require('finding', id('f'));
+    let after = remove(view, 'u2').after;
+    expect(goneName(ownerOf(after), 'owner')).toBe('林二');
+    after = runCommand(after, update, { id: 'f', values: { action: '修' } }, testEnv()).after;
+    expect(goneName(ownerOf(after), 'owner')).toBe('林二');
+    after = runCommand(after, update, { id: 'f', values: { owner: 'u3' } }, testEnv()).after;
+    after = runCommand(after, update, { id: 'f', values: { owner: null } }, testEnv()).after;
+    expect(goneName(ownerOf(after), 'owner')).toBe('');
+  });
+
   it('takes assignments along as parts of the person', () => {
     const view = firm(rec('assignment', 'm9', { post: id('p2') }, 'u3'));
     expect(remove(view, 'u3').result.label).toBe('删除人员 王三，一并移除 1 条任职');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../base/errors.ts';
 import { COMMANDS } from '../commands.ts';
 import { type Command, makeRecord, runCommand } from './command.ts';
@@ -167,5 +167,22 @@ describe('what a change may bring in', () => {
     const wrong = rec('area', 'a9', { name: '甲', department: id('u1') });
     const change = { added: [wrong], updated: [], removed: [] };
     expect(faultsOfRecord(view.after(change), wrong, TODAY).map((f) => f.field)).toEqual(['department']);
+  });
+});
+
+describe('judging many records at once', () => {
+  it('computes what a rule needs of a view once, not once for each record that has a fault', () => {
+    const people = (count: number): number => {
+      const view = testFirm();
+      const list = vi.spyOn(RecordView.prototype, 'list');
+      run(view, 'record.write-many', {
+        kind: 'person',
+        creates: Array.from({ length: count }, (_, i) => ({ name: `人${i}`, phone: '1' })),
+      });
+      const asked = list.mock.calls.filter(([kind]) => kind === 'person').length;
+      list.mockRestore();
+      return asked;
+    };
+    expect(people(200)).toBe(people(20));
   });
 });

@@ -167,24 +167,25 @@ export const faultsOf = (
 ): { refused: Fault[]; marked: Fault[] } => {
   const refused: Fault[] = [];
   const marked: Fault[] = [];
-  const judge = (old: Rec | null, rec: Rec): void => {
-    const now = faultsOfRecord(after, rec, today);
-    if (now.length === 0) return;
+  // All of the new state first, then what had faults in the old one: what a rule keeps of a view is kept for one state at a
+  // time, and going to and fro would compute it anew for every record.
+  const judged = [...change.added.map((r) => [null, r] as const), ...change.updated]
+    .map(([old, rec]) => ({ old, now: faultsOfRecord(after, rec, today) }))
+    .filter(({ now }) => now.length > 0);
+  for (const { old, now } of judged) {
     const earlier = old === null ? [] : faultsOfRecord(before, old, today);
     for (const f of now) (f.grade === 'refuse' && !earlier.some(sameFault(f)) ? refused : marked).push(f);
-  };
-  for (const r of change.added) judge(null, r);
-  for (const [old, r] of change.updated) judge(old, r);
+  }
   const own = new Set([...change.added.map((r) => r.id), ...change.updated.map(([, r]) => r.id)]);
   const touched = new Set([...change.added, ...change.removed, ...change.updated.map(([, r]) => r)].map((r) => r.kind));
   for (const d of allRegisters()) {
     const rules = rulesOf(d.kind).filter((r) => r.reads.some((k) => touched.has(k)));
     if (rules.length === 0) continue;
-    for (const rec of after.list(d.kind) as readonly Rec[]) {
-      if (own.has(rec.id)) continue;
-      const now = faultsBy(rules, rec, { view: after, today });
-      if (now.length === 0) continue;
-      const old = before.get(rec.id);
+    const others = (after.list(d.kind) as readonly Rec[])
+      .filter((rec) => !own.has(rec.id))
+      .map((rec) => ({ old: before.get(rec.id), now: faultsBy(rules, rec, { view: after, today }) }))
+      .filter(({ now }) => now.length > 0);
+    for (const { old, now } of others) {
       const earlier = old ? faultsBy(rules, old, { view: before, today }) : [];
       marked.push(...now.filter((f) => !earlier.some(sameFault(f))));
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppError } from '../base/errors.ts';
 import { COMMANDS } from '../commands.ts';
 import { invert } from './change.ts';
-import { runCommand } from './command.ts';
+import { type Command, runCommand } from './command.ts';
 import type { Rec } from './kinds.ts';
 import { id, testEnv, testFirm } from './table/test-firm.ts';
 
@@ -47,6 +47,33 @@ describe('writing many records at once', () => {
     const { after, label } = write({ kind: 'person', before: 'u2', creates: [{ name: '甲' }, { name: '乙' }] });
     expect(names(after.list('person') as readonly Rec[])).toEqual(['陈一', '甲', '乙', '林二', '王三', '陈一']);
     expect(label).toBe('新增 2 条人员');
+  });
+
+  it('puts new records where they were asked for, however often', () => {
+    const command = COMMANDS.get('record.write-many') as Command;
+    let view = testFirm();
+    for (let i = 1; i <= 120; i++)
+      view = runCommand(
+        view,
+        command,
+        { kind: 'department', before: 'd2', creates: [{ name: `部门${i}` }] },
+        {
+          ...testEnv(),
+          newId: () => id(`n${i}`),
+        },
+      ).after;
+    const made = Array.from({ length: 120 }, (_, i) => `部门${i + 1}`);
+    expect(names(view.list('department') as readonly Rec[])).toEqual(['裁剪车间', ...made, '缝制车间']);
+  });
+
+  it('moves a record between two neighbours, however often', () => {
+    const command = COMMANDS.get('record.move') as Command;
+    let view = testFirm();
+    for (let i = 0; i < 150; i++) {
+      const [first, second] = [view.list('post')[1], view.list('post')[2]];
+      view = runCommand(view, command, { id: second?.id, before: first?.id }, testEnv()).after;
+      expect(view.list('post')[1]?.id).toBe(second?.id);
+    }
   });
 
   it('refuses all of it when one record is wrong', () => {

@@ -40,6 +40,8 @@ export class Saving {
   #known: WorkState;
   #lock: Lock | null;
   #running: Promise<SaveState> | null = null;
+  /** The run goes to another file: what was asked of the old one still has to be done when it fails. */
+  #moving = false;
   #failure: SaveState['failure'] = null;
   lastPublishMs: number;
 
@@ -102,31 +104,47 @@ export class Saving {
       return Promise.reject(new AppError('conflict', { message: '这份档案还没有自己的文件，请用“另存为”选一个位置' }));
     }
     if (this.#running !== null) {
+      const moving = this.#moving;
       return this.#running.then(
         (state) => (this.pendingChanges > 0 ? this.save(overwrite) : state),
         (e: unknown) => {
-          if (overwrite && e instanceof AppError && e.code === 'conflict') return this.save(true);
+          if (moving || (overwrite && e instanceof AppError && e.code === 'conflict')) return this.save(overwrite);
           throw e;
         },
       );
     }
-    this.#running = this.#publish(target, overwrite).finally(() => {
+    return this.#run(() => this.#publish(target, overwrite));
+  }
+
+  /** Publishes to another file, which is the user's file from then on; when that fails the old one still is. */
+  async saveAs(target: string): Promise<void> {
+    // One run at a time: a run to the old file must not end as if it had gone to the new one.
+    while (this.#running !== null) await this.settled();
+    this.#moving = true;
+    await this.#run(() => this.#moveTo(target)).finally(() => {
+      this.#moving = false;
+    });
+  }
+
+  #run(job: () => Promise<SaveState>): Promise<SaveState> {
+    const run = job().finally(() => {
       this.#running = null;
       this.#work.changed();
     });
+    this.#running = run;
     this.#work.changed();
-    return this.#running;
+    return run;
   }
 
-  async saveAs(target: string): Promise<void> {
-    await this.settled();
+  async #moveTo(target: string): Promise<SaveState> {
     const before = this.#known;
-    this.#known = { ...before, target, known: await knownFile(target).catch(() => null), savedRevision: 0, demo: false };
+    const known = await knownFile(target).catch(() => null);
+    this.#known = { ...before, target, known, savedRevision: 0, demo: false };
+    let state: SaveState;
     try {
-      await this.save(true);
+      state = await this.#publish(target, true);
     } catch (e) {
       this.#known = before;
-      this.#work.changed();
       throw e;
     }
     if (before.target !== target) {
@@ -134,6 +152,7 @@ export class Saving {
       await this.#lock?.release();
       this.#lock = await takeLock(target);
     }
+    return state;
   }
 
   async #publish(target: string, overwrite: boolean): Promise<SaveState> {

@@ -220,6 +220,34 @@ describe('saving', () => {
     expect((await reopen()).view.list('department')).toHaveLength(1);
   });
 
+  it('as another file waits for a save under way, and a save asked for meanwhile goes to the new file', async () => {
+    const s = await create();
+    const elsewhere = join(folder, '新位置.yqyd');
+    s.run('record.create', { kind: 'department', values: { name: '甲' } });
+    const first = s.save();
+    const moved = s.saveAs(elsewhere);
+    const second = s.save();
+    await Promise.all([first, moved, second]);
+    expect(s.target).toBe(elsewhere);
+    expect(s.saveState()).toMatchObject({ state: 'saved', pendingChanges: 0 });
+    const again = await reopen(elsewhere);
+    expect(again.view.list('department').map((d) => d.body.name)).toEqual(['甲']);
+    await again.close({ discard: false });
+    await s.close({ discard: false });
+  });
+
+  it('as another file that cannot be written leaves the old one the user’s, and what was asked of it is done', async () => {
+    const s = await create();
+    s.run('record.create', { kind: 'department', values: { name: '甲' } });
+    const moved = s.saveAs(join(folder, '没有的文件夹', '新.yqyd')).catch((e: unknown) => e);
+    const saved = s.save();
+    expect(await moved).toBeInstanceOf(Error);
+    expect((await saved).state).toBe('saved');
+    expect(s.target).toBe(target);
+    expect(s.saveState()).toMatchObject({ state: 'saved', failure: null });
+    await s.close({ discard: false });
+  });
+
   it('leaves no temporary file beside the dossier', async () => {
     const s = await create();
     s.run('record.create', { kind: 'department', values: { name: 'x' } });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeRecord } from '../command.ts';
 import { choice, choiceOf, choices, date, type Field, flag, lines, longText, number, ref, refs, text, value } from '../field.ts';
+import type { Rec } from '../kinds.ts';
+import { RecordView } from '../view.ts';
 import { cellOptions, editText, emptyCell, parseCell, shownText, withWord, wordInWork } from './cells.ts';
-import { testFirm } from './test-firm.ts';
+import { id, testFirm } from './test-firm.ts';
 
 const view = testFirm();
 const OPTIONS = [
@@ -138,5 +141,23 @@ describe('a cell', () => {
     expect(emptyCell(number('人数'))).toEqual({ ok: true, value: null });
     expect(refused(value('坐标', ref('x', 'person').schema), 'x')).toBe('坐标不在表格里填写');
     expect(taken(ref('人员', 'person'), '  ')).toBeNull();
+  });
+});
+
+describe('a list of names', () => {
+  const shop = new RecordView(
+    ['裁剪间、仓库', '裁剪间', '食堂；宿舍'].map((name, i) => makeRecord('area', id(`a${i}`), null, i + 1, { name }) as Rec),
+  );
+  const areas = refs('区域', 'area');
+  it.each([
+    ['裁剪间、仓库', ['a0']],
+    ['裁剪间、食堂；宿舍', ['a1', 'a2']],
+    ['裁剪间、仓库、裁剪间', ['a0', 'a1']],
+    ['，裁剪间；', ['a1']],
+  ])('finds names that hold what separates them: %s', (text, ids) => {
+    expect(parseCell(areas, text, shop)).toEqual({ ok: true, value: ids });
+  });
+  it('names the word that is no name', () => {
+    expect(parseCell(areas, '裁剪间、车库', shop)).toMatchObject({ ok: false, reason: expect.stringContaining('“车库”') });
   });
 });

@@ -155,6 +155,23 @@ export const emptyCell = (field: Field): Parsed => {
   return field.schema.safeParse(value).success ? { ok: true, value } : { ok: false, reason: `${field.label}不能为空` };
 };
 
+/** The words of a list, the longest that `known` knows first, for names may hold what separates them. */
+const wordsOfList = (text: string, known: (word: string) => boolean): string[] => {
+  const parts = text.split(/([、,，;；\n])/);
+  const out: string[] = [];
+  for (let i = 0; i < parts.length; ) {
+    let end = parts.length;
+    while (end > i + 1 && !known(parts.slice(i, end).join('').trim())) end -= 2;
+    const word = parts
+      .slice(i, Math.max(end, i + 1))
+      .join('')
+      .trim();
+    if (word !== '') out.push(word);
+    i = Math.max(end, i + 1) + 1;
+  }
+  return out;
+};
+
 const no = (reason: string): Parsed => ({ ok: false, reason });
 
 /** What typed or pasted text means for a field, checked against the field's own schema. */
@@ -196,9 +213,9 @@ export const parseCell = (field: Field, text: string, view: RecordView): Parsed 
     }
     case 'choice':
     case 'choices': {
-      const words = w.type === 'choice' ? [t] : t.split(SEPARATORS).map((x) => x.trim());
+      const words = w.type === 'choice' ? [t] : wordsOfList(t, (word) => w.options.some((o) => o.label === word));
       const chosen: string[] = [];
-      for (const word of words.filter(Boolean)) {
+      for (const word of words) {
         const o = w.options.find((x) => x.label === word);
         if (!o) return no(`${field.label}里没有“${word}”，可填：${few(w.options.map((x) => x.label))}`);
         if (!chosen.includes(o.value)) chosen.push(o.value);
@@ -208,9 +225,9 @@ export const parseCell = (field: Field, text: string, view: RecordView): Parsed 
     }
     case 'ref':
     case 'refs': {
-      const words = w.type === 'ref' ? [t] : t.split(SEPARATORS).map((x) => x.trim());
+      const words = w.type === 'ref' ? [t] : wordsOfList(t, (word) => 'id' in findRecord(view, w.kind, word));
       const ids: RecordId[] = [];
-      for (const word of words.filter(Boolean)) {
+      for (const word of words) {
         const found = findRecord(view, w.kind, word);
         if ('reason' in found) return no(found.reason);
         if (!ids.includes(found.id)) ids.push(found.id);

@@ -98,6 +98,14 @@ describe('pasting', () => {
     expect(p.creates).toEqual([{ code: 'U050', name: '甲' }, { name: '乙' }]);
   });
 
+  it('takes numbers that change places', () => {
+    const p = paste('department', 0, 'code', [['D02'], ['D01']]);
+    expect(p.updates).toEqual([
+      { id: 'd1', values: { code: 'D02' } },
+      { id: 'd2', values: { code: 'D01' } },
+    ]);
+  });
+
   it('refuses what breaks a rule between records', () => {
     const p = paste('post', 1, 'reportsTo', [['裁剪工']]);
     expect([p.updates, reasons(p)]).toEqual([[], ['上级岗位不能是本岗位或它的下级']]);

@@ -9,7 +9,7 @@ import { sameValue } from '../change.ts';
 import { type Env, makeRecord, withFields } from '../command.ts';
 import { WRITE_LIMIT } from '../commands.ts';
 import { type Kind, type Rec, valuesOf } from '../kinds.ts';
-import { codeOf, registerOf } from '../registry.ts';
+import { registerOf } from '../registry.ts';
 import { faultsOf } from '../rules.ts';
 import type { RecordView } from '../view.ts';
 import { emptyCell, type Parsed, parseCell } from './cells.ts';
@@ -55,12 +55,6 @@ export const allowsNewRows = (kind: Kind): boolean => {
   return d.parent === undefined && !d.single;
 };
 
-/** Numbers are what people call things by; two things with one number cannot be told apart. */
-const takenCodes = ({ view, kind }: WriteContext): Map<string, string> =>
-  new Map(
-    codeOf(kind) ? (view.list(kind) as readonly Rec[]).map((r) => [String(valuesOf(r).code ?? ''), r.id as string] as const) : [],
-  );
-
 /** A row on its way: its cells, and the values of those that are taken so far. */
 interface PlannedRow {
   id: RecordId;
@@ -98,15 +92,17 @@ const applyRules = (rows: readonly PlannedRow[], c: WriteContext): void => {
     const change = { added, updated, removed: [] };
     const { refused } = faultsOf(c.view, c.view.after(change), change, c.env.today);
     if (refused.length === 0) return;
-    for (const f of refused) {
-      const row = left.get(f.record);
-      if (row) takeOut(row, f.field.split('.')[0] ?? '', f.message);
+    // Where several rows have the same fault, as two with one number, the first may be right once the others are gone.
+    for (const alike of Map.groupBy(refused, (f) => `${f.field}\n${f.message}`).values()) {
+      for (const f of alike.length === 1 ? alike : alike.slice(1)) {
+        const row = left.get(f.record);
+        if (row) takeOut(row, f.field.split('.')[0] ?? '', f.message);
+      }
     }
   }
 };
 
 const plan = (rows: readonly WantedRow[], c: WriteContext): WritePlan => {
-  const taken = takenCodes(c);
   const planned = rows.map(({ rec, cells }, row): PlannedRow => {
     const id = rec?.id ?? (`new-${row}` as RecordId);
     const values: Record<string, unknown> = {};
@@ -120,11 +116,6 @@ const plan = (rows: readonly WantedRow[], c: WriteContext): WritePlan => {
       if (!rec && text.trim() === '') return { ...base, state: 'same' };
       if (!parsed.ok) return refused(parsed.reason);
       if (rec && sameValue(valuesOf(rec)[column.key], parsed.value)) return { ...base, state: 'same' };
-      if (column.key === 'code' && parsed.value !== '') {
-        const owner = taken.get(String(parsed.value));
-        if (owner !== undefined && owner !== id) return refused(`编号 ${String(parsed.value)} 已经用过`);
-        taken.set(String(parsed.value), id);
-      }
       values[column.key] = parsed.value;
       return { ...base, state: 'accepted' };
     });
