@@ -50,18 +50,20 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
       run: () => go(s.id),
     })),
   ];
-  const hits: Hit[] =
-    wanted === ''
-      ? []
-      : [
-          ...searchRecords(view, wanted, MOST).map((h) => ({
-            id: h.record as string,
-            kind: h.name,
-            words: h.words,
-            run: () => goTo({ kind: h.kind, record: h.record }),
-          })),
-          ...others().filter((h) => h.words.toLowerCase().includes(wanted)),
-        ].slice(0, MOST);
+  const found = (): Hit[] => {
+    const rest = others().filter((h) => h.words.toLowerCase().includes(wanted));
+    const records = searchRecords(view, wanted, Math.max(MOST - rest.length, MOST / 2));
+    return [
+      ...records.map((h) => ({
+        id: h.record as string,
+        kind: h.name,
+        words: h.words,
+        run: () => goTo({ kind: h.kind, record: h.record }),
+      })),
+      ...rest,
+    ].slice(0, MOST);
+  };
+  const hits: Hit[] = wanted === '' ? [] : found();
   const take = (h: Hit | undefined) => {
     if (!h) return;
     onClose();

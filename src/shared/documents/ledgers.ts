@@ -12,7 +12,6 @@ import { type DocumentDescription, document } from '../document/document.ts';
 import {
   blankRows,
   cell,
-  displayValue,
   doc,
   FORM_MARGINS,
   headRow,
@@ -31,6 +30,7 @@ import type { Field, Values } from '../engine/field.ts';
 import { goneName, type Kind, type Rec, valuesOf } from '../engine/kinds.ts';
 import type { AnyRegister, Derived, LedgerOf, RowOf } from '../engine/register.ts';
 import { allRegisters, registerOf } from '../engine/registry.ts';
+import { choiceCounts } from '../engine/table/counts.ts';
 import type { RecordView } from '../engine/view.ts';
 
 interface Ledger {
@@ -130,17 +130,14 @@ const columnsOf = (c: DocContext, { d, l }: Ledger): Column[] => {
 /** Values that a chart shows also where nothing is counted. */
 const FEW = 6;
 
-const chart = (c: DocContext, d: AnyRegister, rows: readonly Rec[]): Block[] => {
+const chart = (d: AnyRegister, rows: readonly Rec[]): Block[] => {
   const by = d.chart?.by;
   const f = by === undefined ? undefined : d.fields[by];
   if (by === undefined || f?.widget.type !== 'choice') return [];
-  const count = (words: string): number => rows.filter((r) => displayValue(c, r, by) === words).length;
-  const counted = f.widget.options.map(({ label }) => ({ label, count: count(label) }));
+  const few = f.widget.options.length <= FEW;
   // Of many values only those that occur: the chart stays small.
-  const items = counted.length <= FEW ? counted : counted.filter((x) => x.count > 0);
-  const none = count('');
-  const all = none === 0 ? items : [...items, { label: '未填', count: none }];
-  return [{ b: 'drawing', drawing: barChart(all, { widthMm: 120 }), caption: `按${f.label}统计` }];
+  const items = choiceCounts(rows, by).filter((x) => few || x.count > 0);
+  return [{ b: 'drawing', drawing: barChart(items, { widthMm: 120 }), caption: `按${f.label}统计` }];
 };
 
 const sheet = ({ l }: Ledger): Pick<SectionBreak, 'page' | 'margins'> =>
@@ -188,7 +185,7 @@ const ledgerDoc = (c: DocContext, x: Ledger, rows: readonly Rec[]): Doc => {
   return doc(c, titleOf(x), [
     section(c, { ...sheet(x), ...(mark === null ? {} : { mark }) }),
     titleHeading(idOf(x), titleOf(x)),
-    ...(blank ? [] : chart(c, x.d, rows)),
+    ...(blank ? [] : chart(x.d, rows)),
     blank
       ? { ...para('note', '年度：', { t: 'blank', em: 6 }), keepWithNext: true }
       : noteAbove(`${c.year} 年度，截至 ${chineseDate(c.today)}`),

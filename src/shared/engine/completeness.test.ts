@@ -51,6 +51,24 @@ describe('completeness', () => {
     expect(stage(after, 'training')?.percent).toBe(0);
   });
 
+  it('counts a register with faults although it asks for nothing, and names every fault of a record', () => {
+    const ring = [
+      { x: 0, y: 0 },
+      { x: 5, y: 0 },
+      { x: 5, y: 5 },
+      { x: 0, y: 5 },
+    ];
+    const far = ring.map((p) => ({ x: p.x + 500, y: p.y }));
+    const plan = rec('plan', 'p', { name: '一层', width: 60, height: 30 });
+    const zones = (...rings: object[]) => new RecordView([plan, rec('zone', 'z', { name: '车间', rings }, 'p')]);
+    const gaps = (v: RecordView) =>
+      stage(v, 'map')
+        ?.gaps.filter((g) => g.record === 'z')
+        .map((g) => g.text) ?? [];
+    expect(gaps(zones(ring)).filter((t) => t.includes('图'))).toEqual([]);
+    expect(gaps(zones(far)).length).toBeGreaterThan(gaps(zones(ring)).length);
+  });
+
   it('counts an uncalibrated plan as lacking its scale, and a calibrated one as having it', () => {
     const zone = {
       name: '车间',

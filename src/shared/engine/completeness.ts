@@ -96,22 +96,23 @@ const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part =>
   const gaps: Gap[] = [];
   const asksAnything = wantedFields(d).length > 0;
   const optional = d.mayBeEmpty || d.parent !== undefined;
-  if (!asksAnything || (list.length === 0 && optional)) return { items: [], gaps, waiting: waitingOf(list) };
+  const faulty = Map.groupBy(faultsOfKind(view, d.kind, c.today), (f) => f.record);
+  if ((!asksAnything && faulty.size === 0) || (list.length === 0 && optional))
+    return { items: [], gaps, waiting: waitingOf(list) };
   if (list.length === 0) {
     gaps.push({ text: `还没有${d.name}`, stage, record: null, field: null });
     return { items: [{ title: d.shortName, share: 0 }], gaps, waiting: [] };
   }
-  const faulty = new Map(faultsOfKind(view, d.kind, c.today).map((f) => [f.record, f]));
   let share = 0;
   for (const rec of list) {
     const values = valuesOf(rec);
     const { labels, first } = missingFields(d, values);
-    const fault = faulty.get(rec.id);
-    const title = labels.length === 0 && !fault ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
+    const faults = faulty.get(rec.id) ?? [];
+    const title = labels.length === 0 && faults.length === 0 ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
     if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
-    if (fault) gaps.push({ text: `${title}：${fault.message}`, stage, record: rec.id, field: fault.field || null });
+    for (const f of faults) gaps.push({ text: `${title}：${f.message}`, stage, record: rec.id, field: f.field || null });
     const wanted = d.single ? wantedFields(d).filter(([, f]) => isWanted(f, values)).length : 1;
-    const whole = labels.length === 0 && !fault ? 1 : 0;
+    const whole = labels.length === 0 && faults.length === 0 ? 1 : 0;
     if (isConfirmed(view, rec)) share += d.single ? (wanted - labels.length) / wanted : whole;
   }
   return { items: [{ title: d.shortName, share: share / list.length }], gaps, waiting: waitingOf(list) };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../base/units.ts';
-import { makeRecord } from './command.ts';
+import { COMMANDS } from '../commands.ts';
+import { type Command, makeRecord, runCommand } from './command.ts';
 import { dueItems } from './due.ts';
 import type { BodyInput, Kind, Rec } from './kinds.ts';
-import { id } from './table/test-firm.ts';
+import { id, testEnv } from './table/test-firm.ts';
 import { RecordView } from './view.ts';
 
 const TODAY = '2026-11-23' as IsoDate;
@@ -54,6 +55,24 @@ describe('what is due', () => {
     expect(
       due(person, paper({ reviewDue: day('2026-11-30'), reviewedOn: day('2026-11-30'), validTo: day('2026-12-01') })),
     ).toEqual([['电工', '陈一', 8]]);
+  });
+
+  it('say what a part belongs to, and whom it concerned also when that person is deleted', () => {
+    const machine = rec('equipment', 'e', { name: '裁床', owner: id('u'), nextInspection: day('2026-12-03') });
+    const work = makeRecord('upkeep', id('w'), id('e'), 1, {
+      work: '换刀',
+      plannedOn: day('2026-12-02'),
+      who: '何样',
+    }) as unknown as Rec;
+    const view = new RecordView([rec('person', 'u', { name: '陈一' }), machine, work]);
+    const said = (v: RecordView) => dueItems(v, TODAY).map((d) => [d.text, d.who]);
+    const both = [
+      ['裁床 换刀（维保）', '何样'],
+      ['裁床检验', '陈一'],
+    ];
+    expect(said(view)).toEqual(both);
+    const remove = COMMANDS.get('record.remove') as Command;
+    expect(said(runCommand(view, remove, { ids: ['u'] }, testEnv()).after)).toEqual(both);
   });
 
   it('are findings only when they are late and open', () => {

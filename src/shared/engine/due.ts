@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { daysBetween, type IsoDate, isoDateSchema, recordIdSchema } from '../base/units.ts';
 import { activityOf } from './activity.ts';
 import { type Field, isAsked } from './field.ts';
-import { type Kind, type Rec, valuesOf } from './kinds.ts';
-import type { AnyRegister } from './register.ts';
+import { goneName, type Kind, type Rec, valuesOf } from './kinds.ts';
+import { parentTitle } from './parent.ts';
+import type { AnyRegister, DeriveContext } from './register.ts';
 import { allRegisters } from './registry.ts';
+import { shownText } from './table/cells.ts';
 import type { RecordView } from './view.ts';
 
 export const dueItemSchema = z.object({
@@ -30,6 +32,13 @@ const dueFieldsOf = (d: AnyRegister): readonly [string, Field][] => {
   return known;
 };
 
+/** Whom it concerns: a field of the register, a name that a deleted record left there included. */
+const whoOf = (d: AnyRegister, rec: Rec, c: DeriveContext): string => {
+  const field = d.who === undefined ? undefined : d.fields[d.who];
+  if (d.who === undefined || field === undefined) return '';
+  return shownText(field, valuesOf(rec)[d.who], c.view) || goneName(rec, d.who);
+};
+
 /** What a record says is due, and when. */
 const saidBy = (d: AnyRegister, rec: Rec, view: RecordView, today: IsoDate): { text: string; on: IsoDate }[] => {
   const values = valuesOf(rec);
@@ -42,7 +51,7 @@ const saidBy = (d: AnyRegister, rec: Rec, view: RecordView, today: IsoDate): { t
   const own = d.due?.({ id: rec.id, parent: rec.parent, body: values }, { view, today });
   if (own) out.push(own);
   if (activityOf(d.fields) && values.state !== 'done' && values.plannedOn !== null)
-    out.push({ text: `${d.title(values)}（${d.name}）`, on: values.plannedOn as IsoDate });
+    out.push({ text: `${parentTitle(view, rec)} ${d.title(values)}（${d.name}）`.trimStart(), on: values.plannedOn as IsoDate });
   return out;
 };
 
@@ -54,7 +63,7 @@ const dueOf = (d: AnyRegister, view: RecordView, today: IsoDate): readonly DueIt
       saidBy(d, rec, view, today)
         .map(({ text, on }) => ({
           text,
-          who: d.who?.({ id: rec.id, parent: rec.parent, body: valuesOf(rec) }, { view, today }) ?? '',
+          who: whoOf(d, rec, { view, today }),
           due: on,
           days: daysBetween(today, on),
           kind: rec.kind,

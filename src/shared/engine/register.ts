@@ -181,7 +181,7 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   /** What is due for a record beside its date fields. */
   due?(row: RowOf<B>, c: DeriveContext): { text: string; on: IsoDate } | null;
   /** Who has to see to what is due. */
-  who?(row: RowOf<B>, c: DeriveContext): string;
+  who?: keyof B & string;
   examples: Examples<B>;
 }
 
@@ -201,6 +201,11 @@ export type AnyRegister = Omit<Description<Kind, Fields, Values>, 'rules' | 'rel
 const KEEPS = value('已删除的名称', z.record(z.string().max(60), z.string().max(400)).default({}));
 
 export const register = <const K extends string, F extends Fields>(d: Description<K, F>): Register<K, F> => {
+  // Numbers and states are found by name, so they must carry it.
+  for (const [name, f] of Object.entries(d.fields)) {
+    if (f.code !== undefined && name !== 'code') throw new Error(`${d.kind}: the number must be called code, not ${name}`);
+    if (f.activity !== undefined && name !== 'state') throw new Error(`${d.kind}: the state of an activity must be called state`);
+  }
   const keeps = Object.values(d.fields).some((f) => f.onGone === 'keep');
   const fields = (keeps ? { ...d.fields, [GONE_NAMES]: KEEPS } : d.fields) as F;
   const shape = Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, f.schema]));

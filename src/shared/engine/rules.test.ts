@@ -173,12 +173,11 @@ describe('what a change may bring in', () => {
 describe('judging many records at once', () => {
   it('computes what a rule needs of a view once, not once for each record that has a fault', () => {
     const people = (count: number): number => {
-      const view = testFirm();
+      const made = Array.from({ length: count }, (_, i) => rec('person', `n${i}`, { name: `人${i}` }));
+      const view = new RecordView([...testFirm().all(), ...made]);
+      const updates = made.map((r) => ({ id: r.id, values: { phone: '1' } }));
       const list = vi.spyOn(RecordView.prototype, 'list');
-      run(view, 'record.write-many', {
-        kind: 'person',
-        creates: Array.from({ length: count }, (_, i) => ({ name: `人${i}`, phone: '1' })),
-      });
+      run(view, 'record.write-many', { kind: 'person', updates });
       const asked = list.mock.calls.filter(([kind]) => kind === 'person').length;
       list.mockRestore();
       return asked;

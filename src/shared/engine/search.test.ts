@@ -13,5 +13,10 @@ describe('searching records', () => {
   it('finds nothing for blanks, and no more than asked for', () => {
     expect(found('  ')).toEqual([]);
     expect(found('一', 1)).toHaveLength(1);
+    expect(found('裁剪', 9)).toHaveLength(4);
+  });
+
+  it('lets no long register push out the others', () => {
+    expect(found('裁剪', 3)).toEqual(['部门 D01 裁剪车间', '岗位 P02 裁剪主任', '区域 A01 裁剪区']);
   });
 });

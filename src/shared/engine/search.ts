@@ -38,15 +38,20 @@ const searchable = (view: RecordView): readonly Searchable[] =>
     );
   });
 
-/** Records whose words hold `wanted`, register by register, at most `most`. */
+/**
+ * Records whose words hold `wanted`, register by register, at most `most`. Where there are more, each register shows its
+ * first few, so that a long one leaves room for the others.
+ */
 export const searchRecords = (view: RecordView, wanted: string, most: number): Hit[] => {
   const text = wanted.trim().toLowerCase();
   if (text === '') return [];
-  const out: Hit[] = [];
-  for (const { kind, name, record, words, text: own } of searchable(view)) {
-    if (!own.includes(text) && !words.toLowerCase().includes(text)) continue;
-    out.push({ kind, name, record, words });
-    if (out.length >= most) break;
-  }
-  return out;
+  const found = searchable(view).filter(({ text: own, words }) => own.includes(text) || words.toLowerCase().includes(text));
+  const byKind = [...Map.groupBy(found, (h) => h.kind).values()];
+  const taken = new Set<Searchable>();
+  for (let round = 0; taken.size < Math.min(most, found.length); round++)
+    for (const list of byKind) {
+      const hit = list[round];
+      if (hit && taken.size < most) taken.add(hit);
+    }
+  return found.filter((h) => taken.has(h)).map(({ kind, name, record, words }) => ({ kind, name, record, words }));
 };

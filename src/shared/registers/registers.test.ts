@@ -87,7 +87,8 @@ describe.each(allRegisters().map((d) => [d.kind, d] as const))('the register %s'
   it('says of every reference what becomes of it, and never empties one that must be there', () => {
     for (const { field, target, onGone } of refFieldsOf(d.kind)) {
       expect(registerOf(target).kind).toBe(target);
-      if (d.fields[field]?.required) expect([field, onGone]).not.toEqual([field, 'clear']);
+      // An emptied reference and one of which only the name is left are both without a record.
+      if (d.fields[field]?.required) expect(['clear', 'keep'], field).not.toContain(onGone);
     }
   });
 
@@ -95,6 +96,9 @@ describe.each(allRegisters().map((d) => [d.kind, d] as const))('the register %s'
     if (!d.ledger) return;
     expect(d.ledger.number.slice(0, 2)).toBe(d.volume);
     for (const [column] of d.ledger.columns) if (typeof column === 'string') expect(Object.keys(d.fields)).toContain(column);
+    // Rows of parts say what they are about, unless all of them are about one thing.
+    if (d.parent !== undefined && d.ledger.rows === undefined)
+      expect(d.ledger.columns.map(([x]) => (typeof x === 'string' ? x : x.key))).toContain('parent');
     expect(d.ledger.reason).toMatch(/[\u4e00-\u9fff]/);
   });
 

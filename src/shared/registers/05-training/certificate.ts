@@ -60,7 +60,7 @@ export const certificate = register({
     const next = certificateDue(body);
     return next === null ? null : { text: next.review ? `${body.item}复审` : body.item, on: next.due };
   },
-  who: ({ body }, { view }) => view.find('person', body.holder)?.body.name ?? '',
+  who: 'holder',
   ledger: {
     number: '05-04',
     need: '必备',

@@ -2,6 +2,7 @@
 
 import { chineseDate, yearOf } from '../../base/units.ts';
 import { choiceOf, date, number, ref } from '../../engine/field.ts';
+import { belongsTo } from '../../engine/parent.ts';
 import { type BodyOf, type Cell, type DeriveContext, type RowOf, register } from '../../engine/register.ts';
 
 export const PARTICIPATION_RESULTS = [
@@ -38,14 +39,6 @@ const NUMBER = {
     return { text: p?.body.code ?? '', sources: p ? [{ record: p.id, field: 'code' }] : [] };
   },
 };
-const SESSION = {
-  key: 'session',
-  label: '培训主题',
-  derive: ({ parent }: Row, { view }: DeriveContext): Cell => {
-    const t = view.find('training', parent);
-    return { text: t?.body.title ?? '', sources: t ? [{ record: t.id, field: 'title' }] : [] };
-  },
-};
 const HELD_ON = {
   key: 'heldOn',
   label: '培训日期',
@@ -76,7 +69,7 @@ export const participation = register({
     columns: [
       [NUMBER, 10],
       ['person', 14],
-      [SESSION, 40],
+      [belongsTo('培训主题'), 40],
       [HELD_ON, 18],
       ['result', 12],
       ['score', 8],

@@ -100,7 +100,7 @@ export const training = register({
     const late = list.filter((t) => overdueDays(t.body, today) > 0).length;
     return `${list.length} 次：已执行 ${done}，逾期 ${late}，其余 ${list.length - done - late}`;
   },
-  who: ({ body }) => body.target,
+  who: 'target',
   relations: [
     {
       title: '已执行的培训有参加人员',

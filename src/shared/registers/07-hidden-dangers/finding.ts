@@ -134,7 +134,7 @@ export const finding = register({
     body.state !== 'closed' && body.deadline !== null && body.deadline < today
       ? { text: `${body.code} ${body.description}`, on: body.deadline }
       : null,
-  who: ({ body }, { view }) => view.find('person', body.owner)?.body.name ?? '',
+  who: 'owner',
   chart: { by: 'state' },
   ledger: {
     number: '07-01',

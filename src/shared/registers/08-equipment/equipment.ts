@@ -45,7 +45,7 @@ export const equipment = register({
   mayBeEmpty: true,
   grid: ['code', 'name', 'model', 'inUseSince', 'area', 'owner', 'state', 'nextInspection'],
   chart: { by: 'state' },
-  who: ({ body }, { view }) => view.find('person', body.owner)?.body.name ?? '',
+  who: 'owner',
   ledger: {
     number: '08-01',
     need: '必备',

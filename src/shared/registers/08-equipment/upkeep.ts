@@ -1,5 +1,6 @@
 /** 维保: one piece of upkeep of a piece of equipment; child of the equipment. */
 import { activity, longText, text } from '../../engine/field.ts';
+import { belongsTo } from '../../engine/parent.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
 const fields = {
@@ -23,13 +24,14 @@ export const upkeep = register({
   fields,
   title: (b) => b.work,
   grid: ['work', 'plannedOn', 'actualOn', 'who', 'state'],
-  who: ({ body }) => body.who,
+  who: 'who',
   ledger: {
     number: '08-04',
     need: '建议',
     reason: '维护、保养、检测应当作好记录，并由有关人员签字',
     columns: [
-      ['work', 34],
+      [belongsTo('设备'), 22],
+      ['work', 30],
       ['plannedOn', 15],
       ['actualOn', 15],
       ['who', 22],
