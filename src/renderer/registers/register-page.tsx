@@ -6,7 +6,7 @@ import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { newValues } from '../../shared/engine/register.ts';
 import { childRegistersOf, registerOf } from '../../shared/engine/registry.ts';
 import { faultsOfKind } from '../../shared/engine/rules.ts';
-import { shownText } from '../../shared/engine/table/cells.ts';
+import { allColumns } from '../../shared/engine/table/columns.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
@@ -74,14 +74,15 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const all = view.list(kind) as readonly Rec[];
   const faults = faultsOfKind(view, kind, store.today);
   const faulty = useMemo(() => new Set(faults.map((f) => f.record)), [faults]);
+  const searched = useMemo(() => allColumns(kind), [kind]);
   const rows = useMemo(() => {
-    const wanted = filter.trim();
+    const wanted = filter.trim().toLowerCase();
     // What a person sees is what is searched: words of lists and names of other records, not their codes inside.
     const seen = (r: Rec): boolean =>
-      wanted === '' || Object.entries(d.fields).some(([name, f]) => shownText(f, valuesOf(r)[name], view).includes(wanted));
+      wanted === '' || searched.some((k) => k.cell(r, { view, today: store.today }).text.toLowerCase().includes(wanted));
     const counted = (r: Rec): boolean => picked === null || String(valuesOf(r)[chart ?? ''] ?? '') === picked;
     return all.filter((r) => seen(r) && counted(r) && (!onlyFaulty || faulty.has(r.id)));
-  }, [all, filter, picked, chart, onlyFaulty, faulty, d, view]);
+  }, [all, filter, picked, chart, onlyFaulty, faulty, searched, view, store.today]);
   const filtered = filter.trim() !== '' || picked !== null || onlyFaulty;
   const found = view.get(active);
   const record = found?.kind === kind ? found : undefined;

@@ -4,7 +4,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import i18next from 'i18next';
-import type { ErrorCode, FieldFault } from '../../shared/base/errors.ts';
+import { AppError, type ErrorCode, type FieldFault } from '../../shared/base/errors.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { urls } from '../../shared/contract/urls.ts';
 
@@ -40,5 +40,7 @@ export const faultOf = (e: unknown): Fault => {
     const data = (e.data ?? {}) as Partial<Fault>;
     return { code: e.code as ErrorCode, message: e.message, fields: data.fields ?? [], facts: data.facts ?? {} };
   }
+  // Thrown on this side: what is too much is refused before the core is asked.
+  if (e instanceof AppError) return { code: e.code, message: e.message, fields: [...e.fields], facts: { ...e.facts } };
   return { code: 'io', message: i18next.t('fault.lost'), fields: [], facts: {} };
 };

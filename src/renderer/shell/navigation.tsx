@@ -10,15 +10,19 @@ import { dueItems } from '../../shared/engine/due.ts';
 import type { Kind } from '../../shared/engine/kinds.ts';
 import type { AnyRegister } from '../../shared/engine/register.ts';
 import { allRegisters, isKind, registerOf } from '../../shared/engine/registry.ts';
-import type { Volume } from '../../shared/engine/stages.ts';
+import type { StageId, Volume } from '../../shared/engine/stages.ts';
 import { core } from '../rpc/client.ts';
 import { changePreferences, usePreferences } from '../store/preferences.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
-import { registerScreen, type Screen } from './screens.tsx';
+import { registerScreen, type Screen, screenOf } from './screens.tsx';
 
 /** Registers that have a place of their own in the list of volumes. */
 const listed = (): readonly AnyRegister[] => allRegisters().filter((d) => d.grid !== undefined && d.parent === undefined);
+
+/** Registers of a stage that its own page does not show: they stand beneath it. */
+const apart = (stage: StageId): readonly AnyRegister[] =>
+  listed().filter((d) => d.stage === stage && !d.single && screenOf(d.kind) === registerScreen(d.kind));
 
 type VolumeTitle = { id: string; title: string };
 
@@ -73,16 +77,17 @@ export const Navigation = ({
     const n = late.get(d.kind) ?? 0;
     return n > 0 ? t('shell.overdue', { n }) : String(view.list(d.kind).length);
   };
+  const shown = screen.startsWith('register:') ? screen.slice('register:'.length) : '';
   const stages = (
     <>
       {c.stages.map((s, i) => (
         <Fragment key={s.id}>
           {item(s.id, String(i + 1), s.percent === null ? '' : s.percent === 100 ? '✓' : `${s.percent}%`)}
+          {!rail && apart(s.id).map((d) => <RegisterItem key={d.kind} d={d} shown={shown} go={go} aside={aside} late={late} />)}
         </Fragment>
       ))}
     </>
   );
-  const shown = screen.startsWith('register:') ? screen.slice('register:'.length) : '';
   const byVolume = volumes.map((v) => ({ ...v, registers: listed().filter((d) => d.volume === v.id) }));
   if (rail) {
     const items = byVolume
@@ -135,19 +140,34 @@ export const Navigation = ({
 };
 
 /** Volumes, one of them open with its registers. */
+interface RegisterPlace {
+  /** Kind in front; `''` for none. */
+  shown: string;
+  go(screen: Screen): void;
+  aside(d: AnyRegister): string;
+  late: ReadonlyMap<Kind, number>;
+}
+
+const RegisterItem = ({ d, shown, go, aside, late }: RegisterPlace & { d: AnyRegister }) => (
+  <button
+    type="button"
+    className={(late.get(d.kind) ?? 0) > 0 ? 'register late' : 'register'}
+    aria-current={shown === d.kind ? 'page' : undefined}
+    title={d.shortName}
+    onClick={() => go(registerScreen(d.kind))}
+  >
+    <span className="cut">{d.shortName}</span>
+    <span className="pc">{aside(d)}</span>
+  </button>
+);
+
 const Volumes = ({
   volumes,
   shown,
   go,
   aside,
   late,
-}: {
-  volumes: readonly (VolumeTitle & { registers: readonly AnyRegister[] })[];
-  shown: string;
-  go(screen: Screen): void;
-  aside(d: AnyRegister): string;
-  late: ReadonlyMap<Kind, number>;
-}) => {
+}: RegisterPlace & { volumes: readonly (VolumeTitle & { registers: readonly AnyRegister[] })[] }) => {
   const [open, setOpen] = useState<Volume | string>(isKind(shown) ? registerOf(shown).volume : '01');
   return (
     <>
@@ -165,19 +185,7 @@ const Volumes = ({
             <span className="pc">{v.registers.length > 0 ? v.registers.length : ''}</span>
           </button>
           {open === v.id &&
-            v.registers.map((d) => (
-              <button
-                key={d.kind}
-                type="button"
-                className={(late.get(d.kind) ?? 0) > 0 ? 'register late' : 'register'}
-                aria-current={shown === d.kind ? 'page' : undefined}
-                title={d.shortName}
-                onClick={() => go(registerScreen(d.kind))}
-              >
-                <span className="cut">{d.shortName}</span>
-                <span className="pc">{aside(d)}</span>
-              </button>
-            ))}
+            v.registers.map((d) => <RegisterItem key={d.kind} d={d} shown={shown} go={go} aside={aside} late={late} />)}
         </Fragment>
       ))}
     </>

@@ -98,7 +98,7 @@ export class DossierStore {
   #take(e: SessionEvent): void {
     if (e.type === 'closed') this.#set({ closed: true });
     else if (e.type === 'save')
-      this.#set({ save: e.save, info: { ...this.#state.info, fileName: e.fileName, folder: e.folder } });
+      this.#set({ save: e.save, info: { ...this.#state.info, fileName: e.fileName, folder: e.folder, today: e.today } });
     else if (e.revision > this.#state.revision) {
       if (e.revision !== this.#state.revision + 1) {
         void this.#resync();

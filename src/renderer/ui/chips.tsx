@@ -2,7 +2,7 @@
 import { CheckOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
-import type { StateWords } from '../../shared/engine/table/state-words.ts';
+import type { StateLook } from '../../shared/engine/field.ts';
 
 export const LevelChip = ({
   level,
@@ -32,17 +32,17 @@ export const Chip = ({
   children: React.ReactNode;
 }) => <span className={`chip chip-${kind}`}>{children}</span>;
 
-/** 计划, 待执行, 已执行 and the like; `words` as a register shows them. */
-export const StateChip = ({ words }: { words: StateWords }) => (
+/** 计划, 待执行, 已执行 and the like, as a register shows them. */
+export const StateChip = ({ word, look, late = '' }: { word: string; look: StateLook; late?: string }) => (
   <span className="state-chips">
-    <Chip kind={words.look}>
-      {words.done && <CheckOutlined />}
-      {words.state}
+    <Chip kind={look}>
+      {look === 'wash' && <CheckOutlined />}
+      {word}
     </Chip>
-    {words.late !== '' && (
+    {late !== '' && (
       <Chip kind="trouble">
         <WarningOutlined />
-        {words.late}
+        {late}
       </Chip>
     )}
   </span>

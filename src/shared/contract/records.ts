@@ -1,7 +1,7 @@
 /** What a dossier holds: snapshot, commands, undo, the stream of changes, the trail. */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { base, id, instant, kind, revision, sessionIdSchema, tokenSchema } from './base.ts';
+import { base, day, id, instant, kind, revision, sessionIdSchema, tokenSchema } from './base.ts';
 import { historySchema, saveStateSchema } from './session.ts';
 
 const recordSchema = z.object({
@@ -27,7 +27,14 @@ const sessionEvent = z.discriminatedUnion('type', [
     place: placeSchema,
     history: historySchema,
   }),
-  z.object({ type: z.literal('save'), save: saveStateSchema, fileName: z.string().nullable(), folder: z.string().nullable() }),
+  z.object({
+    type: z.literal('save'),
+    save: saveStateSchema,
+    fileName: z.string().nullable(),
+    folder: z.string().nullable(),
+    /** The day by which rules and reminders compute; it goes on while a dossier stays open. */
+    today: day,
+  }),
   z.object({ type: z.literal('closed'), reason: z.string() }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEvent>;

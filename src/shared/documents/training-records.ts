@@ -8,7 +8,7 @@ import type { DocContext } from '../document/context.ts';
 import type { Block, Cell, Doc, Inline, Row } from '../document/doc.ts';
 import { document } from '../document/document.ts';
 import { cell, cellValue, doc, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../document/helpers.ts';
-import { activityWord, overdueDays } from '../engine/activity.ts';
+import { activityCell } from '../engine/activity.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { PARTICIPATION_RESULTS } from '../registers/05-training/participation.ts';
 
@@ -129,7 +129,6 @@ const openSessions = (c: DocContext, open: readonly Rec<'training'>[]): Doc =>
       rows: [
         headRow('编号', '培训主题', '计划日期', '主讲人', '状态'),
         ...open.map((t): Row => {
-          const late = overdueDays(t.body, c.today);
           return {
             minHeightMm: 8,
             cells: [
@@ -141,7 +140,7 @@ const openSessions = (c: DocContext, open: readonly Rec<'training'>[]): Doc =>
                 [
                   {
                     t: 'field',
-                    text: late > 0 ? `${activityWord(t.body.state)}，逾期 ${late} 天` : activityWord(t.body.state),
+                    text: activityCell(t.body, c.today).text,
                     source: { record: t.id, field: 'state' },
                   },
                 ],

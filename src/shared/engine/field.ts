@@ -3,7 +3,8 @@
  * Owns: for each field its zod schema, label and widget, from which form, grid, print table, import and
  * completeness are derived. Must never: know a particular register.
  *
- * Every field has a default, so bodies always carry all keys and a field added later needs no migration.
+ * Every field but a required one has a default, so bodies carry all keys. What a stored shape may change without a new
+ * schema version is judged by the fixtures of shapes.
  */
 import { z } from 'zod';
 import '../base/zod-words.ts';
@@ -11,9 +12,14 @@ import { blobHashSchema, type IsoDate, isoDateSchema, type RecordId, recordIdSch
 import type { Kind, Rec } from './kinds.ts';
 import type { RecordView } from './view.ts';
 
+/** How a state looks in the interface. What is planned never looks done (DESIGN §1). */
+export type StateLook = 'grey' | 'ink' | 'wash';
+
 export interface Option {
   value: string;
   label: string;
+  /** The value is a state, shown as a chip. */
+  look?: StateLook;
 }
 
 /** How a field is edited and shown. `hidden` fields are edited by their own screens (geometry, factors). */
@@ -42,9 +48,9 @@ export type Gone = 'refuse' | 'keep' | 'clear' | 'cascade';
 export type OnGone = Gone | ((rec: Rec, view: RecordView) => Exclude<Gone, 'keep'>);
 
 export const ACTIVITY_STATES = [
-  { value: 'planned', label: '计划' },
-  { value: 'due', label: '待执行' },
-  { value: 'done', label: '已执行' },
+  { value: 'planned', label: '计划', look: 'grey' },
+  { value: 'due', label: '待执行', look: 'ink' },
+  { value: 'done', label: '已执行', look: 'wash' },
 ] as const;
 
 export interface Field<S extends z.ZodType = z.ZodType> {

@@ -8,7 +8,7 @@ import type { FieldFault } from '../base/errors.ts';
 import type { Source } from '../base/source.ts';
 import type { IsoDate, RecordId } from '../base/units.ts';
 import type { Level } from '../domain/risk/level.ts';
-import { type Field, type Values, value } from './field.ts';
+import { type Field, type StateLook, type Values, value } from './field.ts';
 import type { Kind } from './kinds.ts';
 import type { StageId, Volume } from './stages.ts';
 import type { RecordView } from './view.ts';
@@ -26,6 +26,8 @@ export interface Cell {
   level?: Level | 'unrated';
   /** Sorting key where the text does not sort (numbers, levels). */
   sort?: number | string;
+  /** A state, shown as a chip, with what is wrong with it: 逾期 32 天. */
+  state?: { word: string; look: StateLook; late?: string };
   /** Explanation shown on hover (for example why a level was raised). */
   hint?: string;
   sources: Source[];

@@ -8,7 +8,7 @@ import type { AnyRegister } from './register.ts';
 
 const registers = new Map<string, AnyRegister>();
 
-/** Makes the registers known; volumes and ledger numbers give their order. */
+/** Makes the registers known, in the order given. */
 export const installRegisters = (list: readonly { kind: string }[]): void => {
   registers.clear();
   for (const r of list) registers.set(r.kind, r as unknown as AnyRegister);

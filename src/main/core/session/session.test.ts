@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecordId } from '../../../shared/base/units.ts';
 import type { SessionEvent } from '../../../shared/contract/records.ts';
 import { makeRecord } from '../../../shared/engine/command.ts';
@@ -155,6 +155,25 @@ describe('a dossier session', () => {
     expect(seen).toEqual([2, 3]);
     expect(s.subscribe(99, note)).toBeNull();
     await s.close({ discard: true });
+  });
+
+  it('tells when the day turns while it is open', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let now = new Date('2026-11-23T06:32:00Z');
+      options.now = () => now;
+      const s = await create();
+      const days: string[] = [];
+      s.subscribe(s.revision, (e) => e.type === 'save' && days.push(e.today));
+      vi.advanceTimersByTime(120_000);
+      expect(days).toEqual(['2026-11-23']);
+      now = new Date('2026-11-24T06:32:00Z');
+      vi.advanceTimersByTime(120_000);
+      expect(days).toEqual(['2026-11-23', '2026-11-24']);
+      await s.close({ discard: true });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('two dossiers are open at once and do not mix', async () => {

@@ -75,6 +75,7 @@ export interface Opened {
 
 /** Events kept for a listener that comes back after a short break. */
 const REPLAY_EVENTS = 500;
+const DAY_LOOK_MS = 60_000;
 
 const actorName = (): string => {
   try {
@@ -95,6 +96,8 @@ export class DossierSession {
   #texts: Texts;
   readonly #saving: Saving;
   readonly #letGo: () => void;
+  /** Looks whether the day has turned. */
+  readonly #calendar: NodeJS.Timeout;
   #view: RecordView;
   #history: History = EMPTY_HISTORY;
   #revision: Revision;
@@ -125,6 +128,13 @@ export class DossierSession {
     };
     this.#saving = new Saving(o, work, state, lock);
     this.#letGo = holdWorkFolder(folder);
+    let day = this.today;
+    this.#calendar = setInterval(() => {
+      if (day === this.today) return;
+      day = this.today;
+      this.#emitSave();
+    }, DAY_LOOK_MS);
+    this.#calendar.unref();
   }
 
   /** The records at the present revision. */
@@ -384,7 +394,7 @@ export class DossierSession {
   }
 
   #saveEvent(): SessionEvent {
-    return { type: 'save', save: this.saveState(), ...this.#fileNames() };
+    return { type: 'save', save: this.saveState(), ...this.#fileNames(), today: this.today };
   }
   #emitSave(): void {
     if (!this.#closed) this.#emit(this.#saveEvent());
@@ -399,6 +409,7 @@ export class DossierSession {
     if (this.#closed) return;
     await this.#saving.settled();
     this.#closed = true;
+    clearInterval(this.#calendar);
     this.#emit({ type: 'closed', reason: 'closed' });
     this.#listeners.clear();
     this.#db.close();

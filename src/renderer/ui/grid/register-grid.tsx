@@ -19,7 +19,6 @@ import {
 } from '../../../shared/engine/table/columns.ts';
 import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/engine/table/plan-write.ts';
 import type { CellRange } from '../../../shared/engine/table/range.ts';
-import { stateWords } from '../../../shared/engine/table/state-words.ts';
 import { changePreferences, usePreferences } from '../../store/preferences.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip, StateChip } from '../chips.tsx';
@@ -57,7 +56,6 @@ export interface RegisterGridHandle {
 }
 
 /** Words of cells, as the registers write and read them. */
-const LATE = '逾期';
 const YES = '是';
 const NO = '否';
 
@@ -129,9 +127,7 @@ export const RegisterGrid = ({
   };
   const shownOf = (column: GridColumn, rec: Rec): Shown => {
     const cell = column.cell(rec, { view, today });
-    const state = column.key === 'state' ? stateWords(cell.text) : null;
-    if (state) return { text: cell.text, hint: cell.hint, node: <StateChip words={state} /> };
-    if (cell.text.includes(LATE)) return { text: cell.text, hint: cell.hint, node: <span className="trouble">{cell.text}</span> };
+    if (cell.state) return { text: cell.text, hint: cell.hint, node: <StateChip {...cell.state} /> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };
     return {
       text: cell.text,
@@ -179,6 +175,17 @@ export const RegisterGrid = ({
     }
     return null;
   };
+  /** What is too much for one command is refused while it is planned. */
+  const planned = (make: () => WritePlan, use: (plan: WritePlan) => void): void => {
+    let plan: WritePlan;
+    try {
+      plan = make();
+    } catch (e) {
+      feedback.fault(e);
+      return;
+    }
+    use(plan);
+  };
   const paste = (text: string, block: Block<Rec>): void => {
     const copied = parseTsv(text);
     if (copied.length === 0) return;
@@ -187,10 +194,14 @@ export const RegisterGrid = ({
     // One copied cell goes into every selected cell, as in a spreadsheet.
     const line = Array.from({ length: r.right - r.left + 1 }, () => copied[0]?.[0] ?? '');
     const laid = one ? Array.from({ length: r.bottom - r.top + 1 }, () => line) : copied;
-    const plan = planPaste(laid, shown.slice(r.top), columns, r.left, context);
-    if (plan.cells.length > 1 || plan.outside > 0) setPasting(plan);
-    else if (plan.refused > 0) grid.current?.explain(plan.cells[0]?.reason ?? t('grid.refused'));
-    else void write(plan, 'edit');
+    planned(
+      () => planPaste(laid, shown.slice(r.top), columns, r.left, context),
+      (plan) => {
+        if (plan.cells.length > 1 || plan.outside > 0) setPasting(plan);
+        else if (plan.refused > 0) grid.current?.explain(plan.cells[0]?.reason ?? t('grid.refused'));
+        else void write(plan, 'edit');
+      },
+    );
   };
   const told = (plan: WritePlan): WritePlan => {
     const reasons = [...new Set(plan.cells.flatMap((c) => c.reason ?? []))];

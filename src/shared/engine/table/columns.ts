@@ -82,7 +82,10 @@ const columnOf = (column: Column<never>, fields: Record<string, Field>): GridCol
     way: null,
     cell: (rec, c) => {
       if (column.show) return column.show(rec as never, c);
-      return { text: shownText(field, valuesOf(rec)[key], c.view) || goneName(rec, key), sources: [] };
+      const value = valuesOf(rec)[key];
+      const option = field.widget.type === 'choice' ? field.widget.options.find((o) => o.value === value) : undefined;
+      const state = option?.look && { word: option.label, look: option.look };
+      return { text: shownText(field, value, c.view) || goneName(rec, key), ...(state ? { state } : {}), sources: [] };
     },
     text: (rec, c) => editText(field, valuesOf(rec)[key], c.view),
   };

@@ -1,7 +1,7 @@
 /** 培训: sessions with participants (安全生产法 art. 28). */
 
 import { yearOf } from '../../base/units.ts';
-import { activityWord, overdueDays } from '../../engine/activity.ts';
+import { activityCell, overdueDays } from '../../engine/activity.ts';
 import { activityState, choice, code, date, lines, longText, number, ref, text } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
@@ -75,13 +75,7 @@ export const training = register({
       width: 164,
       why: '状态连同实际日期和证据一起填写',
       way: '去填写',
-      derive: (r, c) => {
-        const late = overdueDays(r.body, c.today);
-        return {
-          text: late > 0 ? `${activityWord(r.body.state)}，逾期 ${late} 天` : activityWord(r.body.state),
-          sources: [{ record: r.id, field: 'state' }],
-        };
-      },
+      derive: (r, c) => ({ ...activityCell(r.body, c.today), sources: [{ record: r.id, field: 'state' }] }),
     },
   ],
   form: [

@@ -8,10 +8,10 @@ import { type BodyOf, register } from '../../engine/register.ts';
 import { notBefore } from '../../engine/rules.ts';
 
 export const FINDING_STATES = [
-  { value: 'open', label: '待整改' },
-  { value: 'working', label: '整改中' },
-  { value: 'checking', label: '待验收' },
-  { value: 'closed', label: '已销号' },
+  { value: 'open', label: '待整改', look: 'grey' },
+  { value: 'working', label: '整改中', look: 'grey' },
+  { value: 'checking', label: '待验收', look: 'grey' },
+  { value: 'closed', label: '已销号', look: 'wash' },
 ] as const;
 export const FINDING_SOURCES = [
   '日常排查',

@@ -4,9 +4,9 @@ import { type BodyOf, register } from '../../engine/register.ts';
 import { notBefore } from '../../engine/rules.ts';
 
 const STATES = [
-  { value: 'in-use', label: '在用' },
-  { value: 'stopped', label: '停用' },
-  { value: 'scrapped', label: '报废' },
+  { value: 'in-use', label: '在用', look: 'wash' },
+  { value: 'stopped', label: '停用', look: 'ink' },
+  { value: 'scrapped', label: '报废', look: 'grey' },
 ] as const;
 
 const fields = {
