@@ -24,4 +24,28 @@ export const EQUIVALENT: readonly { file: string; source: string; replacement: s
     replacement: 'PARTICIPATION_RESULTS.find(x => x.value === r).label',
     reason: '结果只能是表里的值，总找得到',
   },
+  ...['true', 'pass <= MAX_PASSES'].map((replacement) => ({
+    file: 'src/shared/document/layout/layout.ts',
+    source: 'for (let pass = 1; asked && pass < MAX_PASSES; pass++) {',
+    replacement,
+    reason: '没有引用时多排几遍、稳定以后多排一遍，版面不变',
+  })),
+  {
+    file: 'src/shared/document/layout/layout.ts',
+    source: 'if (pass > 1 && [...found].every(([id, n]) => numbers.get(id) === n)) break;',
+    replacement: 'false',
+    reason: '稳定以后多排几遍，版面不变',
+  },
+  {
+    file: 'src/shared/document/columns.ts',
+    source: 'const narrow = widths.flatMap((w, i) => (!fixed.has(i) && w < (least[i] ?? 0) ? [i] : []));',
+    replacement: 'w <= (least[i] ?? 0)',
+    reason: '正好等于最小宽度的列固定在同一宽度',
+  },
+  {
+    file: 'src/shared/document/text.ts',
+    source: 'const open = last?.pairs.length === 1 && !last.pairs[0]?.wide;',
+    replacement: 'last.pairs[0].wide',
+    reason: '前面已经判断恰有一项',
+  },
 ];

@@ -92,6 +92,11 @@ const neglected: Rec[] = [
   ...allRegisters()
     .filter((d) => known('registers').includes(d.kind) && d.parent === undefined && !demo.records.some((r) => r.kind === d.kind))
     .map((d) => made(d.kind, `x-${d.kind}`, d.examples.good as never)),
+  made('appointment', 'x-removal', {
+    duty: '班组安全员',
+    act: 'remove',
+    person: demo.records.find((r) => r.kind === 'person')?.id ?? null,
+  }),
   made('post', 'x-post', { code: 'P99', name: '门卫' }),
   made('upkeep', 'x-upkeep', { work: '换刀', state: 'planned', plannedOn: '2027-01-05' as IsoDate }, 'x-equipment' as RecordId),
   ...MARK_SHAPES.map(({ value }, i) =>

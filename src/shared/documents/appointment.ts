@@ -2,12 +2,12 @@
 import type { DocContext } from '../document/context.ts';
 import type { Doc, Inline } from '../document/doc.ts';
 import { document } from '../document/document.ts';
-import { doc, enterpriseName, field, LETTER_MARGINS, para, section, titleHeading } from '../document/helpers.ts';
+import { displayValue, doc, enterpriseName, field, LETTER_MARGINS, para, section, titleHeading } from '../document/helpers.ts';
 import type { Rec } from '../engine/kinds.ts';
 
 const titleOf = ({ body }: Rec<'appointment'>, who: string): string =>
   `关于${who === '' ? '有关人员' : who}${body.act === 'remove' ? '免' : '任'}职的通知`;
-const nameOf = (c: DocContext, a: Rec<'appointment'>): string => c.view.find('person', a.body.person)?.body.name ?? '';
+const nameOf = (c: DocContext, a: Rec<'appointment'>): string => displayValue(c, a, 'person');
 
 const notice = (c: DocContext, a: Rec<'appointment'>): Doc => {
   const f = (name: string, em = 8): Inline => field(c, a, name, undefined, em);

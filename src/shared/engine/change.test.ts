@@ -94,6 +94,29 @@ describe('a change', () => {
     );
   });
 
+  it('that names a record twice is refused', () => {
+    const [a, b] = [rec('a', '甲'), rec('a', '乙')];
+    const state = () => new Map([[a.id, a]]);
+    const twice: Change[] = [
+      { added: [], updated: [], removed: [a, a] },
+      {
+        added: [],
+        updated: [
+          [a, b],
+          [a, b],
+        ],
+        removed: [],
+      },
+      { added: [], updated: [[a, b]], removed: [a] },
+      { added: [rec('b', '丙'), rec('b', '丙')], updated: [], removed: [] },
+    ];
+    for (const c of twice) {
+      const records = state();
+      expect(() => applyChange(records, c)).toThrow();
+      expect([...records]).toEqual([...state()]);
+    }
+  });
+
   it('made for another state is refused and leaves nothing half-applied', () => {
     const state = new Map([['a' as RecordId, rec('a', '旧')]]);
     const stale: Change = { ...EMPTY_CHANGE, added: [rec('b', '新')], updated: [[rec('a', '别的'), rec('a', '改')]] };

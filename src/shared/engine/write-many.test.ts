@@ -76,6 +76,15 @@ describe('writing many records at once', () => {
     }
   });
 
+  it('makes one line of a name that was pasted as several', () => {
+    expect(names(write({ kind: 'area', creates: [{ name: ' 裁剪\r\n  车间 ' }] }).change.added)).toEqual(['裁剪 车间']);
+  });
+
+  it('refuses the same record twice', () => {
+    const twice = [1, 2].map((n) => ({ id: 'a1', values: { people: n } }));
+    expect(faultOf({ kind: 'area', updates: twice })).toMatch(/出现了两次/);
+  });
+
   it('refuses all of it when one record is wrong', () => {
     expect(faultOf({ kind: 'person', creates: [{ name: '甲' }, { name: '' }] })).toBe('姓名不能为空');
     expect(faultOf({ kind: 'area', updates: [{ id: 'a1', values: { department: 'gone' } }] })).toMatch(/部门已不存在/);

@@ -61,6 +61,18 @@ describe('moving', () => {
     expect(d.view.list('pin').map((p) => p.body.at)).toEqual([at(7, 8)]);
   });
 
+  it('takes marks, and says what is gone', () => {
+    const d = dossier();
+    d.change({
+      added: [makeRecord('mark', 'M' as RecordId, PLAN, 1, { shape: 'line', points: [at(1, 1), at(2, 2)] }) as Rec],
+      updated: [],
+      removed: [],
+    });
+    d.run('map.move', { id: 'M', dx: 3, dy: 4 });
+    expect(d.view.find('mark', 'M')?.body.points).toEqual([at(4, 5), at(5, 6)]);
+    expect(() => d.run('map.move', { id: 'R', dx: 1, dy: 1 })).toThrow(/已不存在/);
+  });
+
   it('keeps a pin on its plan', () => {
     const d = dossier();
     d.run('map.move', { id: 'N', dx: 900, dy: -900 });

@@ -72,6 +72,16 @@ describe('the layer of escape and fire', () => {
     expect(all.filter((p) => levels.includes(p.fill?.color ?? '') || levels.includes(p.stroke?.color ?? ''))).toEqual([]);
   });
 
+  it('writes fire equipment red, other words of the way out green, and notes grey', () => {
+    const colorOf = (words: string, layer: 'escape' | 'notes'): unknown => {
+      const d = draw([plan(), mark({ shape: 'text', text: words, points: [{ x: 9, y: 9 }], layer })]);
+      const texts = groups(d.ops).flatMap((g) => g.children.filter((o) => o.op === 'text' && o.text === words));
+      return texts[0]?.op === 'text' ? texts[0].color : null;
+    };
+    expect([colorOf('消火栓', 'escape'), colorOf('出口', 'escape')]).toEqual([SIGN_RED, SIGN_GREEN]);
+    expect([SIGN_RED, SIGN_GREEN]).not.toContain(colorOf('消火栓', 'notes'));
+  });
+
   it('draws a way of escape as a line whose arrow points to its last point', () => {
     const all = paths(group(draw([plan(), route]), `mark:${route.id}`));
     const t = planTransform(plan() as Rec<'plan'>, sheetOf(plan() as Rec<'plan'>));

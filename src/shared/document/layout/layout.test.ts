@@ -98,6 +98,8 @@ describe('版面', () => {
     expect(yOf(tall, '丙')).toBeGreaterThan(lowest(tall));
     expect(yOf(tall, '丙') - lowest(tall)).toBeLessThan(40);
     expect(yOf(laid(1), '丙') - yOf(laid(1), '甲')).toBeLessThan(60);
+    // The lack goes to the last of the rows it spans: the row before it keeps its height.
+    expect(yOf(tall, '乙') - yOf(tall, '甲')).toBeCloseTo(yOf(laid(1), '乙') - yOf(laid(1), '甲'), 0);
   });
 
   test('比一页还高的行按行拆开，一个字也不丢', () => {

@@ -12,6 +12,7 @@ import {
   ringContains,
   stretch,
 } from './geometry.ts';
+import type { Point } from './points.ts';
 
 const coordinate = fc.integer({ min: -500, max: 500 }).map((v) => v / 10);
 const point = fc.record({ x: coordinate, y: coordinate });
@@ -34,6 +35,29 @@ describe('a ring', () => {
   it('contains what it encloses and not what only its box covers', () => {
     expect([at(2, 8), at(8, 2), at(1, 1)].map((p) => ringContains(ell, p))).toEqual([true, true, true]);
     expect([at(8, 8), at(-1, 5), at(5, 11)].map((p) => ringContains(ell, p))).toEqual([false, false, false]);
+  });
+
+  it('contains a point exactly when it lies on the inner side of all edges of a triangle', () => {
+    const side = (a: Point, b: Point, p: Point): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    fc.assert(
+      fc.property(point, point, point, point, (a, b, c, p) => {
+        const sides = [side(a, b, p), side(b, c, p), side(c, a, p)];
+        fc.pre(sides.every((s) => Math.abs(s) > 1e-6) && Math.abs(side(a, b, c)) > 1e-6);
+        expect(ringContains([a, b, c], p)).toBe(sides.every((s) => s > 0) || sides.every((s) => s < 0));
+      }),
+      { seed: 3, numRuns: 400 },
+    );
+  });
+
+  it('holds the points of its left and lower edges and not those of the others, so that neighbours share none', () => {
+    const square = rectRing(at(0, 0), at(4, 4));
+    expect([at(0, 2), at(2, 0)].map((p) => ringContains(square, p))).toEqual([true, true]);
+    expect([at(4, 2), at(2, 4)].map((p) => ringContains(square, p))).toEqual([false, false]);
+  });
+
+  it('that only touches itself does not cross', () => {
+    expect(crossesItself([at(0, 0), at(8, 0), at(8, 8), at(4, 0), at(0, 8)])).toBe(false);
+    expect(crossesItself([at(0, 0), at(8, 0), at(8, 8), at(4, -1), at(0, 8)])).toBe(true);
   });
 
   it('does not care in which direction it was drawn', () => {

@@ -26,6 +26,22 @@ describe('a point', () => {
     expect(snapPoint(at(20, 16.4), room, o).point).toEqual(at(20, 16));
   });
 
+  it('takes the nearest of several lines, also where coordinates are negative', () => {
+    const lines = snapTargets([
+      {
+        chains: [
+          [at(-10, 5), at(-10, 6)],
+          [at(-10.2, 90), at(-10.2, 91)],
+          [at(-9.7, -90), at(-9.7, -91)],
+        ],
+        closed: false,
+      },
+    ]);
+    expect(snapPoint(at(-9.98, 40), lines, o).point.x).toBe(-10);
+    expect(snapPoint(at(-9.75, 40), lines, o).point.x).toBe(-9.7);
+    expect(snapPoint(at(10, 40), lines, o).guides).toEqual([]);
+  });
+
   it('falls on the grid where nothing attracts it', () => {
     expect(snapPoint(at(33.333, 44.444), room, o)).toEqual({ point: at(33.3, 44.4), guides: [] });
   });

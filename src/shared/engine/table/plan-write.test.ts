@@ -157,6 +157,12 @@ describe('filling down', () => {
     expect(reasons(p)).toEqual([]);
   });
 
+  it('plans nothing without a row to repeat', () => {
+    const columns = allColumns('area');
+    const c = { kind: 'area' as const, view: testFirm(), env: testEnv() };
+    expect(planFill([], c.view.list('area') as readonly Rec[], columns, c)).toMatchObject({ cells: [], updates: [] });
+  });
+
   it('repeats a block of several rows', () => {
     const [a, b, ...rest] = rowsOf('person');
     const p = planFill([a as Rec, b as Rec], rest, columnsFrom('person', 'gender').slice(0, 1), context('person'));
