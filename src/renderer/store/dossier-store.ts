@@ -21,9 +21,25 @@ export interface DossierState {
   closed: boolean;
 }
 
+/** A page that nobody sees gets no frames; it is told a little later. */
+const HIDDEN_MS = 100;
+const nextFrame = (run: () => void): void => {
+  const once = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    run();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, HIDDEN_MS);
+};
+
 export class DossierStore {
   #state: DossierState;
   readonly #listeners = new Set<() => void>();
+  /** Who waits for a revision. */
+  readonly #waiting = new Set<() => void>();
+  /** The screen will be told with the next frame. */
+  #told = false;
   #abort: AbortController | null = null;
 
   private constructor(state: DossierState) {
@@ -54,9 +70,16 @@ export class DossierStore {
     return () => this.#listeners.delete(listener);
   };
 
+  /** State changes at once, for whoever reads it; the screen hears of it with the next frame, once however many there were. */
   #set(patch: Partial<DossierState>): void {
     this.#state = { ...this.#state, ...patch };
-    for (const l of this.#listeners) l();
+    for (const w of [...this.#waiting]) w();
+    if (this.#told) return;
+    this.#told = true;
+    nextFrame(() => {
+      this.#told = false;
+      for (const l of this.#listeners) l();
+    });
   }
 
   async #resync(): Promise<void> {
@@ -112,12 +135,12 @@ export class DossierStore {
   async #caughtUp(revision: number): Promise<void> {
     if (this.#state.revision >= revision) return;
     await new Promise<void>((resolve) => {
-      const stop = this.subscribe(() => {
-        if (this.#state.revision >= revision) {
-          stop();
-          resolve();
-        }
-      });
+      const look = (): void => {
+        if (this.#state.revision < revision) return;
+        this.#waiting.delete(look);
+        resolve();
+      };
+      this.#waiting.add(look);
     });
   }
 
