@@ -11,6 +11,7 @@ import type { Place } from '../../shared/engine/command.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { RecordView } from '../../shared/engine/view.ts';
 import { core } from '../rpc/client.ts';
+import { oncePerFrame } from './once-per-frame.ts';
 
 export interface DossierState {
   info: SessionInfo;
@@ -21,25 +22,14 @@ export interface DossierState {
   closed: boolean;
 }
 
-/** A page that nobody sees gets no frames; it is told a little later. */
-const HIDDEN_MS = 100;
-const nextFrame = (run: () => void): void => {
-  const once = (): void => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    run();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, HIDDEN_MS);
-};
-
 export class DossierStore {
   #state: DossierState;
   readonly #listeners = new Set<() => void>();
   /** Who waits for a revision. */
   readonly #waiting = new Set<() => void>();
-  /** The screen will be told with the next frame. */
-  #told = false;
+  readonly #tellScreen = oncePerFrame(() => {
+    for (const l of this.#listeners) l();
+  });
   #abort: AbortController | null = null;
 
   private constructor(state: DossierState) {
@@ -74,12 +64,7 @@ export class DossierStore {
   #set(patch: Partial<DossierState>): void {
     this.#state = { ...this.#state, ...patch };
     for (const w of [...this.#waiting]) w();
-    if (this.#told) return;
-    this.#told = true;
-    nextFrame(() => {
-      this.#told = false;
-      for (const l of this.#listeners) l();
-    });
+    this.#tellScreen();
   }
 
   async #resync(): Promise<void> {
