@@ -290,6 +290,8 @@ export const richDoc = (): Doc => ({
     },
     section({ header: '晨曦服饰有限公司　　CX-01-05 A/0', footerNote: '草稿　2026年11月20日', mark: '空白表' }),
     { b: 'paragraph', style: 'red-head', inlines: [text('晨曦服饰有限公司文件')] },
+    { b: 'paragraph', style: 'red-head-long', inlines: [text('石狮市晨曦服饰有限公司文件')] },
+    { b: 'paragraph', style: 'red-head-longest', inlines: [text('福建省泉州市石狮市晨曦服饰织造有限公司文件')] },
     { b: 'paragraph', style: 'plain', align: 'center', inlines: [text('晨曦〔2026〕8号', { color: 'red' }), text('　签发人：')] },
     { b: 'rule', color: 'red', widthPt: 1.5 },
     body('各部门：'),

@@ -17,7 +17,7 @@ import { loadFonts } from '../../src/main/export/fonts.ts';
 import type { IsoDate, RecordId } from '../../src/shared/base/units.ts';
 import { starterRecords } from '../../src/shared/content/starter.ts';
 import { contract } from '../../src/shared/contract/contract.ts';
-import { type DocContext, documentOf, listDocuments, missingIn } from '../../src/shared/document/catalogue.ts';
+import { blankFormOf, type DocContext, documentOf, listDocuments, missingIn } from '../../src/shared/document/catalogue.ts';
 import { groupDoc } from '../../src/shared/document/compose.ts';
 import type { Doc } from '../../src/shared/document/doc.ts';
 import { layoutDoc } from '../../src/shared/document/layout/layout.ts';
@@ -167,7 +167,7 @@ const documentText = (c: DocContext, id: string): string[] => {
   const info = listDocuments(c).find((d) => d.id === id);
   if (!info) return ['没有这份文件'];
   const { instances, ...rest } = info;
-  const blank = documentOf(id).blankForm?.(c);
+  const blank = blankFormOf(id, c);
   return [
     plain(rest),
     ...instances.slice(0, 20).map((x) => plain(x)),

@@ -6,9 +6,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildDemo } from '../../demo/build-demo.ts';
 import type { IsoDate, RecordId } from '../../shared/base/units.ts';
-import { buildInstances, type DocContext, listDocuments } from '../../shared/document/catalogue.ts';
+import { blankFormOf, buildInstances, type DocContext, listDocuments } from '../../shared/document/catalogue.ts';
 import { groupDoc } from '../../shared/document/compose.ts';
 import type { Block, Doc, Row, Table } from '../../shared/document/doc.ts';
+import { pt, textLook } from '../../shared/document/style.ts';
 import { makeRecord } from '../../shared/engine/command.ts';
 import { activity, text } from '../../shared/engine/field.ts';
 import type { BodyInput, Kind, Rec } from '../../shared/engine/kinds.ts';
@@ -58,6 +59,31 @@ const session = (id: string, state: 'planned' | 'done', ord: number): Rec =>
     null,
     ord,
   );
+
+describe('a blank form', () => {
+  it('carries the number of the document like a filled one', () => {
+    const c = contextOf([rec('enterprise', 'e', { name: '某厂', codePrefix: 'QY' })]);
+    const form = blankFormOf('ledger-upkeep', c);
+    expect(form?.identity).toMatchObject({ enterprise: '某厂', number: 'QY-08-04' });
+    expect(printed(c, 'upkeep').identity).toEqual(form?.identity);
+    expect(blankFormOf('enterprise-profile', c)).toBeNull();
+  });
+});
+
+describe('a red head', () => {
+  it.each([
+    ['晨曦服饰有限公司', 'red-head'],
+    ['石狮市示例服装有限公司', 'red-head-long'],
+    ['福建省泉州市石狮市示例服装织造有限公司', 'red-head-longest'],
+  ])('stands on one line: %s', (name, style) => {
+    const c = contextOf([rec('enterprise', 'e', { name }), rec('appointment', 'a', { duty: '安全员' })]);
+    const [notice] = buildInstances('appointment-notice', c);
+    const head = notice?.doc.blocks.find((b) => b.b === 'paragraph' && b.style.startsWith('red-head'));
+    expect(head).toMatchObject({ style, inlines: [{ text: `${name}文件` }] });
+    if (head?.b !== 'paragraph') return expect.unreachable();
+    expect([...`${name}文件`].length * textLook(head.style).sizePt).toBeLessThanOrEqual(pt(156));
+  });
+});
 
 describe('a ledger', () => {
   it('takes its heads from the fields, with the unit where there is one, and says how many rows it has', () => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
 import type { ExportRequest, ExportResult } from '../../shared/contract/jobs.ts';
-import { type DocumentInfo, documentOf, listDocuments } from '../../shared/document/catalogue.ts';
+import { blankFormOf, type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
@@ -54,10 +54,10 @@ const withOwnNames = (list: readonly Sheet[]): Sheet[] => {
 const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
   if (request.blank) {
     return infos.flatMap((info): Sheet[] => {
-      const form = documentOf(info.id).blankForm;
+      const form = blankFormOf(info.id, c);
       if (!form) return [];
       const title = `${info.title}（空白表）`;
-      return [{ id: info.id, title, stem: fileStem({ ...info, title }), doc: () => form(c) }];
+      return [{ id: info.id, title, stem: fileStem({ ...info, title }), doc: () => form }];
     });
   }
   if (request.bound) {

@@ -110,11 +110,21 @@ const printedNumber = (c: DocContext, id: string): string => {
   return row ? [prefix, row.number].filter(Boolean).join('-') : '';
 };
 
+const identified = (d: DocumentDescription, c: DocContext, doc: Doc): Doc =>
+  withIdentity(doc, { enterprise: enterpriseName(c), number: printedNumber(c, d.id), version: '', status: '', dates: '' });
+
+/** What is printed to be filled in by hand; `null` for a document without a form. */
+export const blankFormOf = (id: string, c: DocContext): Doc | null => {
+  const d = documentOf(id);
+  return d.blankForm ? identified(d, c, d.blankForm(c)) : null;
+};
+
 /** One Doc of a kind as it stands by itself. */
 export const buildInstance = (d: DocumentDescription, c: DocContext, id: string): Doc => {
-  const doc = withIdentity(
+  const doc = identified(
+    d,
+    c,
     d.build(c, id, () => contents(c)),
-    { enterprise: enterpriseName(c), number: printedNumber(c, d.id), version: '', status: '', dates: '' },
   );
   if (d.startSide !== 'odd') return doc;
   return { ...doc, blocks: doc.blocks.map((b, i) => (i === 0 && b.b === 'sectionBreak' ? { ...b, odd: true } : b)) };

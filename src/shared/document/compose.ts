@@ -2,7 +2,7 @@
  * From documents to files: those of one kind as chapters of one file, or everything bound in one.
  */
 import { allDocuments } from '../documents/all.ts';
-import { buildInstance, type DocContext, type DocumentInfo, documentOf } from './catalogue.ts';
+import { blankFormOf, buildInstance, type DocContext, type DocumentInfo, documentOf } from './catalogue.ts';
 import type { Block, Doc, SectionBreak } from './doc.ts';
 import type { DocumentDescription, Entry } from './document.ts';
 import { doc, enterpriseName, para, section, titleHeading } from './helpers.ts';
@@ -31,7 +31,7 @@ export const groupDoc = (info: Pick<DocumentInfo, 'id' | 'title'>, some: readonl
   if (docs.length === 1 && only) return only;
   if (docs.length === 0)
     return (
-      d.blankForm?.(c) ??
+      blankFormOf(info.id, c) ??
       doc(c, info.title, [section(c), titleHeading(info.id, info.title), para('note', '本档案中还没有这份文件的内容。')])
     );
   return doc(

@@ -26,7 +26,9 @@ export type TextStyle =
   | 'cell-head'
   | 'caption'
   | 'small'
-  | 'red-head'; // 发文机关标志 of a red-headed 公文
+  | 'red-head' // 发文机关标志 of a red-headed 公文
+  | 'red-head-long' // the same for a long name, on one line
+  | 'red-head-longest';
 
 export interface Marks {
   color?: 'red';

@@ -50,6 +50,8 @@ const TEXT: Record<TextStyle, TextLook> = {
   caption: look('hei', 10.5, 16, { align: 'center', beforePt: 4, afterPt: 8 }),
   small: look('song', 9, 13, { align: 'left' }),
   'red-head': look('song', 36, 54, { bold: true, align: 'center', afterPt: 12, color: RED }),
+  'red-head-long': look('song', 26, 54, { bold: true, align: 'center', afterPt: 12, color: RED }),
+  'red-head-longest': look('song', 19, 54, { bold: true, align: 'center', afterPt: 12, color: RED }),
 };
 
 const HEADINGS: Record<1 | 2 | 3, TextLook> = {

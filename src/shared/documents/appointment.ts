@@ -1,13 +1,21 @@
 /** 任命（免职）通知: a red-headed 公文 with its number, one for each entry of the register (GB/T 9704; DOMAIN §10). */
 import type { DocContext } from '../document/context.ts';
-import type { Doc, Inline } from '../document/doc.ts';
+import type { Block, Doc, Inline } from '../document/doc.ts';
 import { document } from '../document/document.ts';
 import { displayValue, doc, enterpriseName, field, LETTER_MARGINS, para, section, titleHeading } from '../document/helpers.ts';
+import { pt, textLook } from '../document/style.ts';
 import type { Rec } from '../engine/kinds.ts';
 
 const titleOf = ({ body }: Rec<'appointment'>, who: string): string =>
   `关于${who === '' ? '有关人员' : who}${body.act === 'remove' ? '免' : '任'}职的通知`;
 const nameOf = (c: DocContext, a: Rec<'appointment'>): string => displayValue(c, a, 'person');
+
+const WIDTH_PT = pt(210 - LETTER_MARGINS.leftMm - LETTER_MARGINS.rightMm);
+/** The name of who issues it, on one line: the letters of a long one are smaller (GB/T 9704 leaves the size to the issuer). */
+const redHead = (words: string): Block => {
+  const fits = (style: 'red-head' | 'red-head-long'): boolean => [...words].length * textLook(style).sizePt <= WIDTH_PT;
+  return para(fits('red-head') ? 'red-head' : fits('red-head-long') ? 'red-head-long' : 'red-head-longest', words);
+};
 
 const notice = (c: DocContext, a: Rec<'appointment'>): Doc => {
   const f = (name: string, em = 8): Inline => field(c, a, name, undefined, em);
@@ -17,7 +25,7 @@ const notice = (c: DocContext, a: Rec<'appointment'>): Doc => {
       : ['经研究，决定任命', f('person'), '同志为', f('duty', 10), '。'];
   return doc(c, titleOf(a, nameOf(c, a)), [
     section(c, { margins: LETTER_MARGINS, header: '', footer: 'plain' }),
-    para('red-head', `${enterpriseName(c)}文件`),
+    redHead(`${enterpriseName(c)}文件`),
     { ...para('plain', f('documentNumber', 10)), align: 'center' },
     { b: 'rule', color: 'red', widthPt: 1.5 },
     titleHeading(a.id, titleOf(a, nameOf(c, a))),

@@ -59,6 +59,8 @@ const TEXT_STYLES: Record<TextStyle, { id: string; name: string }> = {
   caption: { id: 'YqCaption', name: '图表标题' },
   small: { id: 'YqSmall', name: '小号表格文字' },
   'red-head': { id: 'YqRedHead', name: '发文机关标志' },
+  'red-head-long': { id: 'YqRedHeadLong', name: '发文机关标志（长）' },
+  'red-head-longest': { id: 'YqRedHeadLongest', name: '发文机关标志（最长）' },
 };
 
 export const styleOf = (style: TextStyle): NamedStyle => ({ ...TEXT_STYLES[style], look: textLook(style) });

@@ -31,6 +31,8 @@ export interface GridColumn {
 /** Marks that a cell is empty for sorting and for columns shown only when used. */
 const isBlank = (cell: Cell): boolean => cell.text === '' || cell.level === 'unrated';
 
+/** Numbers are short: R26, E01. */
+const CODE_WIDTH = 72;
 /** Widths where the register names none, px. */
 const DERIVED_PX = 120;
 const WIDTHS: Readonly<Record<Field['widget']['type'], number>> = {
@@ -73,7 +75,7 @@ const columnOf = (column: Column<never>, fields: Record<string, Field>): GridCol
   return {
     key,
     label: column.label ?? field.label,
-    width: column.width ?? WIDTHS[field.widget.type],
+    width: column.width ?? (field.code ? CODE_WIDTH : WIDTHS[field.widget.type]),
     align,
     frozen: false,
     grows: column.grows ?? (key !== 'code' && GROWING.has(field.widget.type)),
