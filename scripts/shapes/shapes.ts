@@ -1,6 +1,7 @@
 /**
  * Writes `tests/fixtures/shapes/<version>.json` and `tests/fixtures/schema-<version>.yqyd`. With `--freeze` both are frozen:
- * from then on they are never written again, and a changed shape needs the next version.
+ * from then on they are never written again, and a changed shape needs the next version. A kind that is new then needs none:
+ * its shape goes into `<version>.new.json`.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,7 +12,7 @@ import { loadContent } from '../../src/main/core/content.ts';
 import { stampDigest, writeInitial } from '../../src/main/db/dossier-db.ts';
 import { migrate, SCHEMA_VERSION } from '../../src/main/db/schema.ts';
 import { openWorkingCopy } from '../../src/main/db/sqlite.ts';
-import { shapes } from '../../src/shared/engine/shape.ts';
+import { changedKinds, type Shapes, shapes } from '../../src/shared/engine/shape.ts';
 
 const FIXTURES = 'tests/fixtures';
 const FROZEN = `${FIXTURES}/shapes/frozen.json`;
@@ -21,8 +22,21 @@ const sampleFile = `${FIXTURES}/schema-${SCHEMA_VERSION}.yqyd`;
 
 const frozen = JSON.parse(await readFile(FROZEN, 'utf8')) as Record<string, Record<string, string>>;
 if (frozen[SCHEMA_VERSION]) {
-  process.stderr.write(`第 ${SCHEMA_VERSION} 版的形状已经冻结。改了台账的形状，先在 src/main/db/migrations 里加下一版。\n`);
-  process.exit(1);
+  const before = JSON.parse(await readFile(shapeFile, 'utf8')) as Shapes;
+  const now = JSON.parse(JSON.stringify(shapes())) as Shapes;
+  const changed = changedKinds(before, now);
+  if (changed.length > 0) {
+    process.stderr.write(
+      `第 ${SCHEMA_VERSION} 版的形状已经冻结，${changed.join('、')} 与它不同。先在 src/main/db/migrations 里加下一版。\n`,
+    );
+    process.exit(1);
+  }
+  const added = Object.fromEntries(Object.entries(now).filter(([kind]) => !Object.hasOwn(before, kind)));
+  const laterFile = `${FIXTURES}/shapes/${SCHEMA_VERSION}.new.json`;
+  await rm(laterFile, { force: true });
+  if (Object.keys(added).length > 0) await writeFile(laterFile, `${JSON.stringify(added, null, 1)}\n`);
+  process.stdout.write(`第 ${SCHEMA_VERSION} 版已冻结，之后新增 ${Object.keys(added).length} 种。\n`);
+  process.exit(0);
 }
 
 await writeFile(shapeFile, `${JSON.stringify(shapes(), null, 1)}\n`);

@@ -171,7 +171,8 @@ const documentText = (c: DocContext, id: string): string[] => {
   return [
     plain(rest),
     ...instances.slice(0, 20).map((x) => plain(x)),
-    ...(documentOf(id).front ? [] : missingIn(id, c)),
+    // Of a document about a whole stage a new register would change it.
+    ...(documentOf(id).register ? missingIn(id, c) : []),
     ...(instances.length > 0 ? docTextOf(groupDoc(info, instances, c)) : []),
     ...(blank ? ['空白表：', ...docTextOf(blank)] : []),
   ];
@@ -209,7 +210,7 @@ const recordsText = (kind: Kind): string[] =>
   Object.entries(FIRMS).flatMap(([firm, c]) => {
     const list = c.view.list(kind) as readonly Rec[];
     return [
-      `${firm} ${list.length}　${finger(list.map((r) => recordText(c, r)))}`,
+      `${firm} ${list.length}　${registerOf(kind).summary?.(c) ?? ''}　${finger(list.map((r) => recordText(c, r)))}`,
       ...list.slice(0, READ_RECORDS).map((r) => recordText(c, r)),
       ...allColumns(kind).map(
         (k) => `按${k.label}　${finger([false, true].map((down) => sortRows(list, k, down, c).map((r) => r.id)))}`,
@@ -314,7 +315,7 @@ describe('the output for the demo firm is as it was', () => {
         plain(suggestedEnterpriseLevel(c.view)),
         plain(noticeClassOf(c.view)),
         ...completeness(c.view, c.today).stages.flatMap((s) => [
-          `${s.id} ${s.title}　${registers.every((d) => d.stage !== s.id || kindsKnown.has(d.kind)) ? s.summary : ''}`,
+          `${s.id} ${s.title}`,
           ...s.items.filter((x) => itemsKnown.has(x.title)).map((x) => plain(x)),
           ...s.gaps.filter((g) => ofKnown(g.record, c) && g.record !== null).map((g) => `${g.text}　${g.record}　${g.field}`),
         ]),
