@@ -95,6 +95,38 @@ describe('a ledger', () => {
     expect(tableOf(d).columns.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
   });
 
+  it('says in words what is past its day, and heads with the year only what is of one year', () => {
+    const checks = ['2026-11-22', '2026-11-23'].map((nextDue, i) =>
+      rec('periodic-check', `k${i}`, { name: '防雷', nextDue: nextDue as IsoDate }, null, i + 1),
+    );
+    const d = printed(contextOf(checks), 'periodic-check');
+    const at = head(d).findIndex((h) => h.includes('下次'));
+    expect(body(d).map((r) => r[at])).toEqual(['2026年11月22日（已过期）', '2026年11月23日']);
+    expect(d.blocks.map(textOf)).toContain('截至 2026年11月23日');
+    const sessions = printed(contextOf([session('s', 'done', 1)]), 'training');
+    expect(sessions.blocks.map(textOf)).toContain('2026 年度，截至 2026年11月23日');
+  });
+
+  it('of findings holds what was found in the year and what was still open when it began', () => {
+    const finding = (code: string, foundOn: string, doneOn: string | null) =>
+      rec('finding', code, {
+        code,
+        description: '门坏',
+        foundOn: foundOn as IsoDate,
+        doneOn: doneOn as IsoDate | null,
+        state: doneOn === null ? 'open' : 'closed',
+      });
+    const all = [
+      finding('H1', '2025-12-20', '2026-02-10'),
+      finding('H2', '2025-11-01', '2025-12-01'),
+      finding('H3', '2025-11-02', null),
+      finding('H4', '2026-03-01', '2026-03-02'),
+      finding('H5', '2027-01-05', null),
+    ];
+    expect(body(printed(contextOf(all), 'finding')).map((r) => r[0])).toEqual(['H1', 'H3', 'H4']);
+    expect(body(printed(contextOf(all, '2025-12-31'), 'finding')).map((r) => r[0])).toEqual(['H1', 'H2', 'H3']);
+  });
+
   it('numbers its rows where the register gives no number', () => {
     const checks = ['防雷检测', '电气检测'].map((name, i) => rec('periodic-check', `k${i}`, { name }, null, i + 1));
     const d = printed(contextOf(checks), 'periodic-check');
@@ -168,9 +200,9 @@ describe('a ledger', () => {
   it('carries 未执行 while nothing in it was carried out, and shows the state of each', () => {
     const states = (d: Doc): (string | undefined)[] => body(d).map((r) => r.at(-1));
     const open = printed(contextOf([session('s1', 'planned', 1)]), 'training');
-    expect([markOf(open), states(open)]).toEqual(['未执行', ['计划']]);
+    expect([markOf(open), states(open)]).toEqual(['未执行', ['计划（逾期 267 天）']]);
     const some = printed(contextOf([session('s1', 'planned', 1), session('s2', 'done', 2)]), 'training');
-    expect([markOf(some), states(some)]).toEqual([undefined, ['计划', '已执行']]);
+    expect([markOf(some), states(some)]).toEqual([undefined, ['计划（逾期 267 天）', '已执行']]);
     const things = printed(contextOf([rec('area', 'a', { name: '裁剪区' })]), 'area');
     expect(markOf(things)).toBeUndefined();
   });
@@ -200,7 +232,7 @@ describe('a ledger', () => {
       const c = contextOf([rec('upkeep' as Kind, 'u', { what: '换油', plannedOn: '2026-03-01' } as never)]);
       const d = groupDoc({ id: 'ledger-upkeep', title: '' }, [{ id: 'ledger-upkeep' }], c);
       expect(head(d)).toEqual(['序号', '内容', '计划日期', '状态']);
-      expect(body(d)).toEqual([['1', '换油', '2026年3月1日', '计划']]);
+      expect(body(d)).toEqual([['1', '换油', '2026年3月1日', '计划（逾期 267 天）']]);
       expect(markOf(d)).toBe('未执行');
     } finally {
       installRegisters(before);

@@ -25,8 +25,8 @@ import {
 } from '../document/helpers.ts';
 import { pt, tableLook, textLook } from '../document/style.ts';
 import { barChart } from '../draw/chart.ts';
-import { activityOf } from '../engine/activity.ts';
-import type { Field, Values } from '../engine/field.ts';
+import { activityCell, activityOf } from '../engine/activity.ts';
+import { type Field, isAsked, type Values } from '../engine/field.ts';
 import { goneName, type Kind, type Rec, valuesOf } from '../engine/kinds.ts';
 import type { AnyRegister, Derived, LedgerOf, RowOf } from '../engine/register.ts';
 import { allRegisters, registerOf } from '../engine/registry.ts';
@@ -88,6 +88,18 @@ const rowsOf = (x: Ledger, c: DocContext): readonly Rec[] => {
 
 const CENTRED: readonly Field['widget']['type'][] = ['date', 'choice', 'number', 'flag', 'ref'];
 
+/** What is late says so in words, on paper as on the screen. */
+const withLateness = (c: DocContext, d: AnyRegister, f: Field, name: string, rec: Rec, x: Cell): Cell => {
+  const values = valuesOf(rec);
+  const late =
+    f.activity && activityOf(d.fields)
+      ? (activityCell(values as never, c.today).state.late ?? '')
+      : f.due && isAsked(f, values) && f.due(values) !== null && values[name] !== null && (values[name] as string) < c.today
+        ? '已过期'
+        : '';
+  return late === '' ? x : { ...x, inlines: [...x.inlines, text(`（${late}）`)] };
+};
+
 const fieldColumn = (c: DocContext, d: AnyRegister, name: string, share: number): Column => {
   const f = d.fields[name] as Field;
   const unit = f.widget.type === 'number' && !f.label.includes(f.widget.unit) ? `（${f.widget.unit}）` : '';
@@ -95,7 +107,7 @@ const fieldColumn = (c: DocContext, d: AnyRegister, name: string, share: number)
   return {
     head: f.label + unit,
     share,
-    cell: (rec) => valueCell(c, rec, name, centred ? { align: 'center' } : {}),
+    cell: (rec) => withLateness(c, d, f, name, rec, valueCell(c, rec, name, centred ? { align: 'center' } : {})),
   };
 };
 
@@ -188,7 +200,7 @@ const ledgerDoc = (c: DocContext, x: Ledger, rows: readonly Rec[]): Doc => {
     ...(blank ? [] : chart(x.d, rows)),
     blank
       ? { ...para('note', '年度：', { t: 'blank', em: 6 }), keepWithNext: true }
-      : noteAbove(`${c.year} 年度，截至 ${chineseDate(c.today)}`),
+      : noteAbove(`${x.l.rows ? `${c.year} 年度，` : ''}截至 ${chineseDate(c.today)}`),
     table(x, columns, cells),
     ...(blank ? [] : [{ ...para('note', text(`共 ${rows.length} 条`)), keepWithNext: true }]),
     signatures,

@@ -113,10 +113,19 @@ export const headRepeats = (t: MeasuredTable, fullHeight: number): boolean => ro
 export const firstRows = (rows: readonly MeasuredRow[], fresh: number, splitRows: boolean): number =>
   movesWhole(rows, fresh, splitRows) ? rowsHeight(rows) : Math.min(rowsHeight(rows), fresh / 3);
 
-const tableStart = (a: Area, t: MeasuredTable): number => {
+/** Rows that go with a signature beneath the table. */
+export const ROWS_ABOVE_SIGNATURE = 2;
+
+const tableStart = (a: Area, t: MeasuredTable, follow: number): number => {
   if (!headRepeats(t, a.fullHeight)) return tableLook.beforePt + firstRows(t.head, a.fullHeight, t.splitRows);
   const head = rowsHeight(t.head);
-  const [first] = t.groups();
+  const groups = t.groups()[Symbol.iterator]();
+  const least: MeasuredRow[][] = [];
+  for (let next = groups.next(); !next.done && least.length <= ROWS_ABOVE_SIGNATURE; next = groups.next()) least.push(next.value);
+  const [first] = least;
+  // A table of no more rows than go with the signature stands with it as a whole.
+  if (first && follow > 0 && least.length <= ROWS_ABOVE_SIGNATURE)
+    return tableLook.beforePt + Math.min(head + rowsHeight(least.flat()) + tableLook.afterPt + follow, a.fullHeight);
   return tableLook.beforePt + head + (first ? firstRows(first, a.fullHeight - head, t.splitRows) : 0);
 };
 
@@ -147,9 +156,9 @@ export const startHeight = (a: Area, blocks: readonly Block[], i: number): numbe
       return firstLines(lines, b.items.length === 1 ? followOf(a, blocks, i) : 0);
     }
     case 'table':
-      return tableStart(a, measureTable(a.measure, b, 0, a.width));
+      return tableStart(a, measureTable(a.measure, b, 0, a.width), followOf(a, blocks, i));
     case 'keyValueGrid':
-      return tableStart(a, measureKeyValueGrid(a.measure, b, 0, a.width));
+      return tableStart(a, measureKeyValueGrid(a.measure, b, 0, a.width), followOf(a, blocks, i));
     case 'signatureBlock':
       return signatureHeight(a, b);
     case 'figure':

@@ -1,6 +1,6 @@
 /** Tables over pages: head rows repeat, rows move whole or are cut by lines, cells that span rows go on after a break. */
 import { tableLook } from '../style.ts';
-import { firstRows, headRepeats, rowsHeight } from './keep.ts';
+import { firstRows, headRepeats, ROWS_ABOVE_SIGNATURE, rowsHeight } from './keep.ts';
 import type { Page } from './page.ts';
 import { type MeasuredCell, type MeasuredRow, type MeasuredTable, partOfSpan, placeRow, spanLack, splitRow } from './table.ts';
 
@@ -18,9 +18,6 @@ export interface TableFlow {
 }
 
 const NONE: readonly number[] = [];
-/** Rows that go with a signature beneath the table. */
-const ROWS_ABOVE_SIGNATURE = 2;
-
 /** @param follow room that must be left below the last rows on their page */
 export const flowTable = (flow: TableFlow, t: MeasuredTable, follow = 0): void => {
   if (!flow.atTop) flow.y += tableLook.beforePt;

@@ -41,10 +41,11 @@ export const appointment = register({
     need: '必备',
     reason: '安全生产管理机构和人员须有任命文件',
     columns: [
-      ['act', 10],
+      ['code', 8],
+      ['act', 8],
       ['person', 14],
       ['duty', 26],
-      ['documentNumber', 20],
+      ['documentNumber', 24],
       ['issuedOn', 15],
       ['from', 15],
     ],

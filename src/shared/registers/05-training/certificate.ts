@@ -1,8 +1,8 @@
 /** 证书 (DOMAIN §5.2): certificates of people with review and validity. */
 
-import { certificateDue } from '../../domain/training/certificates.ts';
+import { certificateDue, certificateTier } from '../../domain/training/certificates.ts';
 import { choice, code, date, ref, text } from '../../engine/field.ts';
-import { type BodyOf, register } from '../../engine/register.ts';
+import { type BodyOf, type Cell, type DeriveContext, type RowOf, register } from '../../engine/register.ts';
 import { notBefore } from '../../engine/rules.ts';
 
 export const CERTIFICATE_TYPES = [
@@ -32,6 +32,16 @@ declare module '../../engine/kinds.ts' {
     certificate: BodyOf<typeof fields>;
   }
 }
+
+/** Whether it is good today, in words: a valid one and a lapsed one must not look alike. */
+const TIER = {
+  key: 'tier',
+  label: '状态',
+  derive: ({ id, body }: RowOf<BodyOf<typeof fields>>, { today }: DeriveContext): Cell => ({
+    text: certificateTier(body, today),
+    sources: [{ record: id, field: 'validTo' }],
+  }),
+};
 
 export const certificate = register({
   kind: 'certificate',
@@ -67,14 +77,17 @@ export const certificate = register({
     reason: '特种作业和特种设备作业人员须持证上岗',
     landscape: true,
     columns: [
-      ['code', 6],
-      ['holder', 10],
-      ['type', 19],
-      ['item', 17],
-      ['number', 18],
-      ['issuedOn', 10],
-      ['validTo', 10],
-      ['reviewDue', 10],
+      ['code', 5],
+      ['holder', 8],
+      ['type', 15],
+      ['item', 14],
+      ['number', 14],
+      ['issuedOn', 9],
+      ['validTo', 9],
+      ['reviewDue', 9],
+      ['reviewedOn', 9],
+      ['nextDue', 9],
+      [TIER, 8],
     ],
   },
   examples: {

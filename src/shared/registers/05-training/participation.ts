@@ -73,6 +73,7 @@ export const participation = register({
       [HELD_ON, 18],
       ['result', 12],
       ['score', 8],
+      ['makeUpOn', 16],
     ],
     rows: ({ parent }, { view, year }) => {
       const session = view.find('training', parent)?.body;

@@ -144,17 +144,25 @@ export const finding = register({
     columns: [
       ['code', 5],
       ['foundOn', 9],
-      ['source', 9],
-      ['description', 22],
+      ['source', 8],
+      ['area', 8],
+      ['description', 19],
       ['grade', 5],
-      ['action', 17],
+      ['action', 15],
       ['owner', 7],
       ['deadline', 9],
       ['doneOn', 9],
       ['reviewer', 7],
+      ['reviewedOn', 9],
       ['state', 7],
     ],
-    rows: ({ body }, { year }) => body.foundOn === null || yearOf(body.foundOn) === year || body.state !== 'closed',
+    // What was found in the year, and what was still open when it began.
+    rows: ({ body }, { year }) => {
+      const found = body.foundOn === null ? year : yearOf(body.foundOn);
+      const ended = body.reviewedOn ?? body.doneOn;
+      const open = body.state !== 'closed' || (ended !== null && yearOf(ended) >= year);
+      return found === year || (found < year && open);
+    },
   },
   examples: {
     good: { description: '配电箱门缺失', foundOn: '2026-03-01', doneOn: '2026-03-02' },

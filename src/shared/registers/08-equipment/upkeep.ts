@@ -35,8 +35,10 @@ export const upkeep = register({
       ['plannedOn', 15],
       ['actualOn', 15],
       ['who', 22],
-      ['state', 14],
+      ['result', 22],
+      ['state', 12],
     ],
+    landscape: true,
   },
   examples: {
     good: { work: '更换皮带', state: 'done', plannedOn: '2026-05-01', actualOn: '2026-05-02', who: '陈一', evidence: ['维保单'] },
