@@ -101,7 +101,7 @@ describe('a ledger', () => {
     );
     const d = printed(contextOf(checks), 'periodic-check');
     const at = head(d).findIndex((h) => h.includes('下次'));
-    expect(body(d).map((r) => r[at])).toEqual(['2026年11月22日（已过期）', '2026年11月23日']);
+    expect(body(d).map((r) => r[at])).toEqual(['2026年11月22日已过期', '2026年11月23日']);
     expect(d.blocks.map(textOf)).toContain('截至 2026年11月23日');
     const sessions = printed(contextOf([session('s', 'done', 1)]), 'training');
     expect(sessions.blocks.map(textOf)).toContain('2026 年度，截至 2026年11月23日');
@@ -124,6 +124,14 @@ describe('a ledger', () => {
       finding('H5', '2027-01-05', null),
     ];
     expect(body(printed(contextOf(all), 'finding')).map((r) => r[0])).toEqual(['H1', 'H3', 'H4']);
+    const late = rec('finding', 'H9', {
+      code: 'H9',
+      description: '门坏',
+      foundOn: '2026-03-01' as IsoDate,
+      deadline: '2026-03-08' as IsoDate,
+    });
+    const row = body(printed(contextOf([late]), 'finding'))[0] ?? [];
+    expect(row).toContain('2026年3月8日已过期');
     expect(body(printed(contextOf(all, '2025-12-31'), 'finding')).map((r) => r[0])).toEqual(['H1', 'H2', 'H3']);
   });
 
@@ -200,9 +208,9 @@ describe('a ledger', () => {
   it('carries 未执行 while nothing in it was carried out, and shows the state of each', () => {
     const states = (d: Doc): (string | undefined)[] => body(d).map((r) => r.at(-1));
     const open = printed(contextOf([session('s1', 'planned', 1)]), 'training');
-    expect([markOf(open), states(open)]).toEqual(['未执行', ['计划（逾期 267 天）']]);
+    expect([markOf(open), states(open)]).toEqual(['未执行', ['计划逾期 267 天']]);
     const some = printed(contextOf([session('s1', 'planned', 1), session('s2', 'done', 2)]), 'training');
-    expect([markOf(some), states(some)]).toEqual([undefined, ['计划（逾期 267 天）', '已执行']]);
+    expect([markOf(some), states(some)]).toEqual([undefined, ['计划逾期 267 天', '已执行']]);
     const things = printed(contextOf([rec('area', 'a', { name: '裁剪区' })]), 'area');
     expect(markOf(things)).toBeUndefined();
   });
@@ -232,7 +240,7 @@ describe('a ledger', () => {
       const c = contextOf([rec('upkeep' as Kind, 'u', { what: '换油', plannedOn: '2026-03-01' } as never)]);
       const d = groupDoc({ id: 'ledger-upkeep', title: '' }, [{ id: 'ledger-upkeep' }], c);
       expect(head(d)).toEqual(['序号', '内容', '计划日期', '状态']);
-      expect(body(d)).toEqual([['1', '换油', '2026年3月1日', '计划（逾期 267 天）']]);
+      expect(body(d)).toEqual([['1', '换油', '2026年3月1日', '计划逾期 267 天']]);
       expect(markOf(d)).toBe('未执行');
     } finally {
       installRegisters(before);

@@ -91,13 +91,17 @@ const CENTRED: readonly Field['widget']['type'][] = ['date', 'choice', 'number',
 /** What is late says so in words, on paper as on the screen. */
 const withLateness = (c: DocContext, d: AnyRegister, f: Field, name: string, rec: Rec, x: Cell): Cell => {
   const values = valuesOf(rec);
+  const isPast = (on: unknown): boolean => typeof on === 'string' && on < c.today;
+  // Said by the field itself, or by the register of the day that stands in this field.
+  const due = f.due && isAsked(f, values) && f.due(values) !== null;
+  const said = d.due?.(rowOf(rec), c);
   const late =
     f.activity && activityOf(d.fields)
       ? (activityCell(values as never, c.today).state.late ?? '')
-      : f.due && isAsked(f, values) && f.due(values) !== null && values[name] !== null && (values[name] as string) < c.today
+      : (due || (said && said.on === values[name])) && isPast(values[name])
         ? '已过期'
         : '';
-  return late === '' ? x : { ...x, inlines: [...x.inlines, text(`（${late}）`)] };
+  return late === '' ? x : { ...x, inlines: [...x.inlines, { t: 'break' }, text(late)] };
 };
 
 const fieldColumn = (c: DocContext, d: AnyRegister, name: string, share: number): Column => {
@@ -157,7 +161,12 @@ const sheet = ({ l }: Ledger): Pick<SectionBreak, 'page' | 'margins'> =>
     ? { page: { size: 'A4', landscape: true }, margins: LANDSCAPE_MARGINS }
     : { page: { size: 'A4', landscape: false }, margins: FORM_MARGINS };
 
-const textOf = (x: Cell): string => x.inlines.map((i) => (i.t === 'text' || i.t === 'field' ? i.text : '')).join('');
+/** Lines of a cell: what must not be torn is measured line by line. */
+const linesOf = (x: Cell): string[] =>
+  x.inlines
+    .map((i) => (i.t === 'text' || i.t === 'field' ? i.text : i.t === 'break' ? '\n' : ''))
+    .join('')
+    .split('\n');
 
 /** The table; without rows a sheet of empty ones to write in. */
 const table = (x: Ledger, columns: readonly Column[], cells: readonly Cell[][]): Block => {
@@ -166,7 +175,7 @@ const table = (x: Ledger, columns: readonly Column[], cells: readonly Cell[][]):
   const em = textLook(style).sizePt;
   const width = pt((page.landscape ? 297 : 210) - margins.leftMm - margins.rightMm) / em;
   const words = columns.map(
-    ({ head, share }, i): ColumnWords => ({ head, share, words: cells.map((row) => textOf(row[i] as Cell)) }),
+    ({ head, share }, i): ColumnWords => ({ head, share, words: cells.flatMap((row) => linesOf(row[i] as Cell)) }),
   );
   return {
     b: 'table',

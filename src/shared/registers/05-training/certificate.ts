@@ -1,5 +1,6 @@
 /** 证书 (DOMAIN §5.2): certificates of people with review and validity. */
 
+import { chineseDate } from '../../base/units.ts';
 import { certificateDue, certificateTier } from '../../domain/training/certificates.ts';
 import { choice, code, date, ref, text } from '../../engine/field.ts';
 import { type BodyOf, type Cell, type DeriveContext, type RowOf, register } from '../../engine/register.ts';
@@ -33,6 +34,18 @@ declare module '../../engine/kinds.ts' {
   }
 }
 
+/** A certificate of training has no end of its own; the next training stands in its place. */
+const VALID = {
+  key: 'valid',
+  label: '有效期至／再培训到期',
+  derive: ({ id, body }: RowOf<BodyOf<typeof fields>>): Cell => {
+    const on = body.validTo ?? body.nextDue;
+    return {
+      text: on === null ? '' : chineseDate(on),
+      sources: [{ record: id, field: body.validTo === null ? 'nextDue' : 'validTo' }],
+    };
+  },
+};
 /** Whether it is good today, in words: a valid one and a lapsed one must not look alike. */
 const TIER = {
   key: 'tier',
@@ -83,10 +96,9 @@ export const certificate = register({
       ['item', 14],
       ['number', 14],
       ['issuedOn', 9],
-      ['validTo', 9],
+      [VALID, 9],
       ['reviewDue', 9],
       ['reviewedOn', 9],
-      ['nextDue', 9],
       [TIER, 8],
     ],
   },
