@@ -1,9 +1,11 @@
 /** The posts of a person, each with its dates. */
-import { Button, DatePicker, Select } from 'antd';
+
+import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { useDossier } from '../store/use-dossier.tsx';
+import { Choose } from '../ui/choose.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
 import './registers.css';
 
@@ -19,11 +21,9 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
       <h3 className="group">{t('organization.assignments')}</h3>
       {view.children(person.id, 'assignment').map((a) => (
         <div key={a.id} className="assignment">
-          <Select
+          <Choose
             aria-label={t('organization.post')}
             size="small"
-            showSearch
-            optionFilterProp="label"
             value={a.body.post as string}
             options={posts}
             disabled={readonly}

@@ -1,10 +1,12 @@
 /** Who takes part in a session and with what result. */
-import { Button, Select } from 'antd';
+
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { peopleOfDepartment } from '../../shared/queries/people.ts';
 import { PARTICIPATION_RESULTS } from '../../shared/registers/05-training/participation.ts';
 import { useDossier } from '../store/use-dossier.tsx';
+import { Choose } from '../ui/choose.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
 import './registers.css';
 
@@ -31,7 +33,7 @@ export const Participants = ({ record: session }: { record: Rec }) => {
     <section>
       <h3 className="group">{t('training.participants', { n: list.length })}</h3>
       <div className="participant-adders">
-        <Select
+        <Choose
           aria-label={t('training.addDepartment')}
           size="small"
           placeholder={t('training.addDepartment')}
@@ -40,11 +42,9 @@ export const Participants = ({ record: session }: { record: Rec }) => {
           disabled={readonly}
           onChange={(d) => void add(peopleOfDepartment(view, d as never, store.today))}
         />
-        <Select
+        <Choose
           aria-label={t('training.addPerson')}
           size="small"
-          showSearch
-          optionFilterProp="label"
           placeholder={t('training.addPerson')}
           value={null}
           disabled={readonly}
@@ -63,7 +63,7 @@ export const Participants = ({ record: session }: { record: Rec }) => {
       {list.slice(0, 200).map((p) => (
         <div key={p.id} className="participant">
           <span className="grow">{view.find('person', p.body.person)?.body.name}</span>
-          <Select
+          <Choose
             aria-label={t('training.result')}
             size="small"
             value={p.body.result}

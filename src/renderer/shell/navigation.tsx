@@ -15,10 +15,10 @@ import { core } from '../rpc/client.ts';
 import { changePreferences, usePreferences } from '../store/preferences.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
-import { registerScreen, type Screen, screenOf } from './screens.tsx';
+import { registerScreen, type Screen, screenInVolume, screenOf } from './screens.tsx';
 
 /** Registers that have a place of their own in the list of volumes. */
-const listed = (): readonly AnyRegister[] => allRegisters().filter((d) => d.grid !== undefined && d.parent === undefined);
+const listed = (): readonly AnyRegister[] => allRegisters().filter((d) => screenInVolume(d.kind) !== null);
 
 /** Registers of a stage that its own page does not show: they stand beneath it. */
 const apart = (stage: StageId): readonly AnyRegister[] =>
@@ -75,6 +75,7 @@ export const Navigation = ({
   );
   const aside = (d: AnyRegister): string => {
     const n = late.get(d.kind) ?? 0;
+    if (d.single) return '';
     return n > 0 ? t('shell.overdue', { n }) : String(view.list(d.kind).length);
   };
   const shown = screen.startsWith('register:') ? screen.slice('register:'.length) : '';
@@ -99,7 +100,7 @@ export const Navigation = ({
         children: v.registers.map((d) => ({
           key: d.kind,
           label: `${d.shortName}　${aside(d)}`,
-          onClick: () => go(registerScreen(d.kind)),
+          onClick: () => go(screenInVolume(d.kind) ?? 'home'),
         })),
       }));
     return (
@@ -148,18 +149,22 @@ interface RegisterPlace {
   late: ReadonlyMap<Kind, number>;
 }
 
-const RegisterItem = ({ d, shown, go, aside, late }: RegisterPlace & { d: AnyRegister }) => (
-  <button
-    type="button"
-    className={(late.get(d.kind) ?? 0) > 0 ? 'register late' : 'register'}
-    aria-current={shown === d.kind ? 'page' : undefined}
-    title={d.shortName}
-    onClick={() => go(registerScreen(d.kind))}
-  >
-    <span className="cut">{d.shortName}</span>
-    <span className="pc">{aside(d)}</span>
-  </button>
-);
+const RegisterItem = ({ d, shown, go, aside, late }: RegisterPlace & { d: AnyRegister }) => {
+  const to = screenInVolume(d.kind);
+  if (to === null) return null;
+  return (
+    <button
+      type="button"
+      className={(late.get(d.kind) ?? 0) > 0 ? 'register late' : 'register'}
+      aria-current={shown === d.kind ? 'page' : undefined}
+      title={d.shortName}
+      onClick={() => go(to)}
+    >
+      <span className="cut">{d.shortName}</span>
+      <span className="pc">{aside(d)}</span>
+    </button>
+  );
+};
 
 const Volumes = ({
   volumes,

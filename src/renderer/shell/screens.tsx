@@ -26,7 +26,7 @@ const LogPage = lazy(() => import('../features/log/log-page.tsx').then((m) => ({
 
 /** Stages with a page of their own, and the kinds that page shows. Every other stage is its registers. */
 const STAGE_PAGES: Partial<Record<StageId, { page: ComponentType; shows: readonly Kind[] }>> = {
-  enterprise: { page: EnterprisePage, shows: ['enterprise', 'year'] },
+  enterprise: { page: EnterprisePage, shows: ['enterprise', 'year', 'target'] },
   responsibility: { page: ResponsibilityPage, shows: ['responsibility'] },
   training: { page: TrainingPage, shows: ['training', 'certificate'] },
   risk: { page: RiskPage, shows: ['risk-point'] },
@@ -36,10 +36,19 @@ const STAGE_PAGES: Partial<Record<StageId, { page: ComponentType; shows: readonl
 
 export const registerScreen = (kind: Kind): Screen => `register:${kind}`;
 
+const shownByStage = (kind: Kind): boolean => Object.values(STAGE_PAGES).some((p) => p.shows.includes(kind));
+
+/** Where the list of volumes leads for a register: its own grid, else the page of its stage; `null`: it stands in another's form. */
+export const screenInVolume = (kind: Kind): Screen | null => {
+  const d = registerOf(kind);
+  if (d.grid !== undefined && d.parent === undefined) return registerScreen(kind);
+  return shownByStage(kind) ? screenOf(kind) : null;
+};
+
 /** The screen that shows records of a kind: the one of what they hang under, of their stage, or their register alone. */
 export const screenOf = (kind: Kind): Screen => {
   let d = registerOf(kind);
-  while (d.parent !== undefined && !Object.values(STAGE_PAGES).some((p) => p.shows.includes(d.kind))) d = registerOf(d.parent);
+  while (d.parent !== undefined && !shownByStage(d.kind)) d = registerOf(d.parent);
   const page = d.stage && STAGE_PAGES[d.stage];
   if (d.stage && (page ? page.shows.includes(d.kind) : registersOfStage(d.stage).includes(d.kind))) return d.stage;
   return registerScreen(d.kind);

@@ -1,6 +1,7 @@
 /** One form field from its descriptor. Stores when it is left; Escape brings the old value back. */
+
 import { WarningOutlined } from '@ant-design/icons';
-import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import { DatePicker, Input, InputNumber, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -9,6 +10,7 @@ import type { Field } from '../../shared/engine/field.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
+import { Choose } from './choose.tsx';
 
 export interface FieldEditorProps {
   id: string;
@@ -134,7 +136,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       break;
     case 'choice':
       control = (
-        <Select
+        <Choose
           id={id}
           value={(draft as string | null) ?? null}
           allowClear
@@ -148,7 +150,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       break;
     case 'choices':
       control = (
-        <Select
+        <Choose
           id={id}
           mode="multiple"
           value={(draft as string[]) ?? []}
@@ -157,18 +159,15 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           disabled={disabled}
           status={status ?? ''}
           onChange={(v) => store(v)}
-          optionFilterProp="label"
         />
       );
       break;
     case 'ref':
       control = (
-        <Select
+        <Choose
           id={id}
           value={(draft as string | null) ?? null}
           allowClear
-          showSearch
-          optionFilterProp="label"
           options={recordOptions(view, w.kind)}
           className="whole-width"
           disabled={disabled}
@@ -179,11 +178,10 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       break;
     case 'refs':
       control = (
-        <Select
+        <Choose
           id={id}
           mode="multiple"
           value={(draft as string[]) ?? []}
-          optionFilterProp="label"
           options={recordOptions(view, w.kind)}
           className="whole-width"
           disabled={disabled}

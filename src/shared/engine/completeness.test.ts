@@ -51,6 +51,31 @@ describe('completeness', () => {
     expect(stage(after, 'training')?.percent).toBe(0);
   });
 
+  it('counts parts with what they belong to: an empty piece of upkeep weighs no more than its machine', () => {
+    const whole = { model: 'M', inUseSince: '2020-01-01', area: 'a', owner: 'u', state: 'in-use' };
+    const machines = Array.from({ length: 20 }, (_, i) => rec('equipment', `e${i}`, { ...whole, code: `E${i}`, name: `机${i}` }));
+    const firm = [...machines, rec('area', 'a', { name: '车间' }), rec('person', 'u', { name: '陈一' })];
+    const before = stage(new RecordView(firm), 'checklists');
+    const after = stage(new RecordView([...firm, rec('upkeep', 'w', { work: '换刀' }, 'e0')]), 'checklists');
+    expect(before?.percent).toBe(100);
+    expect(after?.percent).toBeGreaterThanOrEqual(95);
+    expect(after?.percent).toBeLessThan(100);
+    expect(after?.items.map((x) => x.title)).toEqual(['设备台账']);
+    expect(after?.gaps.map((g) => g.text).join()).toContain('换刀');
+  });
+
+  it('asks for targets of the year of today, and one with its value is enough', () => {
+    const texts = (...more: Rec[]) =>
+      stage(new RecordView([rec('enterprise', 'e', { name: '某厂' }), ...more]), 'enterprise')?.gaps.map((g) => g.text);
+    const year = (n: number) => rec('year', `y${n}`, { year: n });
+    const lacking = '还没有定本年度的安全生产目标';
+    const target = (value: string, at: string) => rec('target', 't', { name: '重伤以上事故', value }, at);
+    expect(texts()).toContain(lacking);
+    expect(texts(year(2025), target('0', 'y2025'))).toContain(lacking);
+    expect(texts(year(2026), target('0', 'y2026'))).not.toContain(lacking);
+    expect(texts(year(2026), target('', 'y2026'))).toContain('重伤以上事故：缺目标值');
+  });
+
   it('counts a register with faults although it asks for nothing, and names every fault of a record', () => {
     const ring = [
       { x: 0, y: 0 },

@@ -1,7 +1,7 @@
 /**
  * What a dossier still lacks, stage by stage. A stage is the mean of what belongs to it: its registers (how many of their
- * records are complete) and the relations that must stand between records. So three hundred risk points weigh as one
- * register and cannot drown an empty one, and an empty record raises nothing.
+ * records are complete, their parts with them) and the relations that must stand between records. So three hundred risk
+ * points weigh as one register and cannot drown an empty one, and an empty record raises nothing.
  * Content that nobody confirmed and records with a fault are not complete.
  */
 import type { IsoDate, RecordId } from '../base/units.ts';
@@ -89,33 +89,85 @@ export const missingFields = (d: AnyRegister, values: Values): { labels: string[
 
 const mean = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0) / shares.length;
 
-/** How many of a register's records have what they need; of a single record how many of its fields. */
+/** How far records are, each by itself; `null`: the register asks nothing of them. */
+interface Own {
+  shares: readonly number[] | null;
+  gaps: Gap[];
+}
+
+/** What each record of a register lacks by itself; of a single record how many of its fields. */
+const ownOf = (d: AnyRegister, stage: StageId, c: DeriveContext): Own =>
+  c.view.cached(`complete:${stage}:${d.kind}:own:${c.today}`, () => {
+    const { view } = c;
+    const asksAnything = wantedFields(d).length > 0;
+    const faulty = Map.groupBy(faultsOfKind(view, d.kind, c.today), (f) => f.record);
+    if (!asksAnything && faulty.size === 0) return { shares: null, gaps: [] };
+    const gaps: Gap[] = [];
+    const shares = listOf(c, d.kind).map((rec) => {
+      const values = valuesOf(rec);
+      const { labels, first } = missingFields(d, values);
+      const faults = faulty.get(rec.id) ?? [];
+      const lacks = labels.length > 0 || faults.length > 0;
+      const title = !lacks ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
+      if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
+      for (const f of faults) gaps.push({ text: `${title}：${f.message}`, stage, record: rec.id, field: f.field || null });
+      if (!isConfirmed(view, rec)) return 0;
+      const wanted = d.single ? wantedFields(d).filter(([, f]) => isWanted(f, values)).length : 1;
+      return d.single ? (wanted - labels.length) / wanted : lacks ? 0 : 1;
+    });
+    return { shares, gaps };
+  });
+
+/** Parts of a register's records that count with them: of another stage they stand by themselves. */
+const countedParts = (d: AnyRegister): readonly AnyRegister[] =>
+  allRegisters().filter((p) => p.parent === d.kind && p.stage === d.stage);
+const countsWithParent = (d: AnyRegister): boolean => d.parent !== undefined && registerOf(d.parent).stage === d.stage;
+
+/**
+ * How far records are with their parts: half the record, half the mean of its parts, so that one empty piece of upkeep
+ * weighs as little as the machine it belongs to. `null` where neither is asked anything.
+ */
+const sharesOf = (d: AnyRegister, stage: StageId, c: DeriveContext): readonly (number | null)[] => {
+  const { shares } = ownOf(d, stage, c);
+  const parts = countedParts(d).map((p) => partShares(p, stage, c));
+  return listOf(c, d.kind).map((rec, i) => {
+    const below = parts.flatMap((p) => p.get(rec.id) ?? []);
+    const own = shares?.[i];
+    return own === undefined ? (below.length === 0 ? null : mean(below)) : below.length === 0 ? own : (own + mean(below)) / 2;
+  });
+};
+
+/** Shares of parts by the record they belong to. */
+const partShares = (d: AnyRegister, stage: StageId, c: DeriveContext): ReadonlyMap<RecordId, readonly number[]> =>
+  c.view.cached(`complete:${stage}:${d.kind}:parts:${c.today}`, () => {
+    const out = new Map<RecordId, number[]>();
+    const list = listOf(c, d.kind);
+    for (const [i, share] of sharesOf(d, stage, c).entries()) {
+      const parent = list[i]?.parent;
+      if (share === null || parent == null) continue;
+      const known = out.get(parent);
+      if (known) known.push(share);
+      else out.set(parent, [share]);
+    }
+    return out;
+  });
+
+/** How many of a register's records, with their parts, have what they need. */
 const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part => {
-  const { view } = c;
-  const list = view.list(d.kind) as readonly Rec[];
-  const gaps: Gap[] = [];
-  const asksAnything = wantedFields(d).length > 0;
-  const optional = d.mayBeEmpty || d.parent !== undefined;
-  const faulty = Map.groupBy(faultsOfKind(view, d.kind, c.today), (f) => f.record);
-  if ((!asksAnything && faulty.size === 0) || (list.length === 0 && optional))
-    return { items: [], gaps, waiting: waitingOf(list) };
+  const list = listOf(c, d.kind);
+  const { gaps } = ownOf(d, stage, c);
+  const waiting = waitingOf(list);
+  if (countsWithParent(d)) return { items: [], gaps, waiting };
   if (list.length === 0) {
-    gaps.push({ text: `还没有${d.name}`, stage, record: null, field: null });
-    return { items: [{ title: d.shortName, share: 0 }], gaps, waiting: [] };
+    if (d.mayBeEmpty || d.parent !== undefined || wantedFields(d).length === 0) return { items: [], gaps, waiting };
+    return {
+      items: [{ title: d.shortName, share: 0 }],
+      gaps: [{ text: `还没有${d.name}`, stage, record: null, field: null }],
+      waiting,
+    };
   }
-  let share = 0;
-  for (const rec of list) {
-    const values = valuesOf(rec);
-    const { labels, first } = missingFields(d, values);
-    const faults = faulty.get(rec.id) ?? [];
-    const title = labels.length === 0 && faults.length === 0 ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
-    if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
-    for (const f of faults) gaps.push({ text: `${title}：${f.message}`, stage, record: rec.id, field: f.field || null });
-    const wanted = d.single ? wantedFields(d).filter(([, f]) => isWanted(f, values)).length : 1;
-    const whole = labels.length === 0 && faults.length === 0 ? 1 : 0;
-    if (isConfirmed(view, rec)) share += d.single ? (wanted - labels.length) / wanted : whole;
-  }
-  return { items: [{ title: d.shortName, share: share / list.length }], gaps, waiting: waitingOf(list) };
+  const shares = sharesOf(d, stage, c).filter((s) => s !== null);
+  return { items: shares.length === 0 ? [] : [{ title: d.shortName, share: mean(shares) }], gaps, waiting };
 };
 
 const waitingOf = (list: readonly Rec[]): RecordId[] => {
@@ -149,7 +201,8 @@ const relationPart = (d: AnyRegister, r: Relation<Values>, stage: StageId, c: De
   let held = 0;
   for (const rec of list) {
     const row = rowOf(rec);
-    if (!r.holds(row, c)) gaps.push({ text: r.gap(row, c), stage, record: rec.id, field: r.field ?? null });
+    if (r.holds && !r.holds(row, c))
+      gaps.push({ text: r.gap?.(row, c) ?? r.title, stage, record: rec.id, field: r.field ?? null });
     else if (isConfirmed(c.view, (r.subject ? c.view.get(r.subject(row, c)) : undefined) ?? rec)) held++;
   }
   return { items: [{ title: r.title, share: held / list.length }], gaps, waiting: [] };

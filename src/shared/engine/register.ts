@@ -104,11 +104,12 @@ export interface Relation<B> {
   stage?: StageId;
   /** Rows it is asked of; all when absent. */
   of?(row: RowOf<B>, c: DeriveContext): boolean;
-  holds(row: RowOf<B>, c: DeriveContext): boolean;
+  /** Absent: it is enough that there is a row. */
+  holds?(row: RowOf<B>, c: DeriveContext): boolean;
   /** The record whose confirmation counts, where it is not the row: the duties of a post. */
   subject?(row: RowOf<B>, c: DeriveContext): RecordId | undefined;
-  /** Words of the gap: 缝纫工：缺考核标准. */
-  gap(row: RowOf<B>, c: DeriveContext): string;
+  /** Words of the gap, with `holds`: 缝纫工：缺考核标准. */
+  gap?(row: RowOf<B>, c: DeriveContext): string;
   /** Words of the gap while there is no row at all; without them an empty register asks nothing. */
   none?: string;
   /** Field where it is mended. */

@@ -1,6 +1,6 @@
 /** 企业: the whole form; the class with its reasons, its override, and the standards that follow. */
 
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,11 +12,13 @@ import {
 } from '../../../shared/domain/enterprise/classify.ts';
 import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { Standards } from '../../ui/standards.tsx';
 import './enterprise.css';
+import { YearPanel } from './year-panel.tsx';
 
 /** The class in force: computed, or another with its reason. */
 const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
@@ -46,7 +48,7 @@ const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
   const missing = draft.class !== computed && draft.reason.trim() === '';
   return (
     <div className="override editing">
-      <Select
+      <Choose
         size="small"
         aria-label={t('enterprise.override')}
         value={draft.class}
@@ -101,6 +103,7 @@ export const EnterprisePage = () => {
           </div>
         </div>
         <div className="enterprise-side">
+          <YearPanel />
           <div className="panel">
             <header>{t('enterprise.noticeClass')}</header>
             <div className="inner">

@@ -1,4 +1,5 @@
 /** Start page: the client library. */
+
 import {
   BookOutlined,
   DisconnectOutlined,
@@ -8,7 +9,7 @@ import {
   PlusOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown, Input, Select } from 'antd';
+import { Button, Dropdown, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryEntry } from '../../../shared/contract/library.ts';
@@ -17,6 +18,7 @@ import { urls } from '../../../shared/contract/urls.ts';
 import { CLASSES } from '../../../shared/domain/enterprise/classify.ts';
 import { core } from '../../rpc/client.ts';
 import { Bar, Chip, DueChip, KeyHints, LevelChip } from '../../ui/chips.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -160,7 +162,7 @@ export const LibraryPage = ({
                 value={filter}
                 onChange={(e) => setFilter(e.target.value)}
               />
-              <Select
+              <Choose
                 size="small"
                 className="library-class"
                 value={cls}
@@ -170,7 +172,7 @@ export const LibraryPage = ({
                   ...CLASSES.map((c) => ({ value: c, label: t(`class.${c}`) })),
                 ]}
               />
-              <Select
+              <Choose
                 size="small"
                 className="library-order"
                 value={order}

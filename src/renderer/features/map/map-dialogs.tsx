@@ -1,8 +1,10 @@
 /** Dialogs of the map: a new sheet, a level set by hand with its reason. */
-import { Input, InputNumber, Select } from 'antd';
+
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEVELS, type Level, levelFacts } from '../../../shared/domain/risk/level.ts';
+import { Choose } from '../../ui/choose.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 interface NewPlan {
@@ -75,7 +77,7 @@ export const SetLevelDialog = ({ initial, onDone }: { initial: SetLevel | null; 
     >
       <div className="field">
         <label htmlFor="set-level">{t('map.level')}</label>
-        <Select
+        <Choose
           id="set-level"
           className="set-level"
           value={draft.level}

@@ -1,5 +1,6 @@
 /** Properties of a selected pin or mark. */
-import { Input, Select } from 'antd';
+
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { signOf } from '../../../shared/domain/signs/signs.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
@@ -7,6 +8,7 @@ import type { MapObject } from '../../../shared/map/map-objects.ts';
 import { ratePoint } from '../../../shared/queries/rating.ts';
 import { MARK_LAYERS, MARK_SHAPES } from '../../../shared/registers/map/mark.ts';
 import { LevelChip } from '../../ui/chips.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { ExactNumber } from './exact-number.tsx';
 import { PlaceRows, ShapeActions } from './shape-panel.tsx';
 import type { MapEditor } from './use-map-editor.ts';
@@ -95,7 +97,7 @@ export const MarkPanel = ({ editor, mark, object }: { editor: MapEditor; mark: R
             <label className="term" htmlFor="m-layer">
               {t('map.layers')}
             </label>
-            <Select
+            <Choose
               id="m-layer"
               size="small"
               className="whole-width"

@@ -1,5 +1,6 @@
 /** Properties of the sheet when nothing on it is selected, and of its floor picture while that is being adjusted. */
-import { Button, Input, Select, Slider } from 'antd';
+
+import { Button, Input, Slider } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   moveTransform,
@@ -14,6 +15,7 @@ import { boxOf } from '../../../shared/domain/plan/geometry.ts';
 import type { Affine } from '../../../shared/domain/plan/points.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { PLAN_PAPERS } from '../../../shared/registers/map/plan.ts';
+import { Choose } from '../../ui/choose.tsx';
 import { ExactNumber } from './exact-number.tsx';
 import type { MapEditor } from './use-map-editor.ts';
 
@@ -55,7 +57,7 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
           </Row>
         ))}
         <Row id="p-paper" label={t('map.paper')}>
-          <Select
+          <Choose
             id="p-paper"
             size="small"
             className="whole-width"
@@ -97,13 +99,11 @@ export const PlanPanel = ({ editor, plan }: { editor: MapEditor; plan: Rec<'plan
         />
         {PEOPLE.map((field) => (
           <Row key={field} id={`p-${field}`} label={t(`map.sheetField.${field}`)}>
-            <Select
+            <Choose
               id={`p-${field}`}
               size="small"
               className="whole-width"
               allowClear
-              showSearch
-              optionFilterProp="label"
               disabled={readonly}
               value={plan.body[field] as string | null}
               options={people}

@@ -1,5 +1,6 @@
 /** What a tool in hand still needs to know: which pin, which line, which words; and what was measured. */
-import { Button, Segmented, Select } from 'antd';
+
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
@@ -8,6 +9,7 @@ import { SIGNS } from '../../../shared/domain/signs/signs.ts';
 import { svgOf } from '../../../shared/draw/svg.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { signOps } from '../../../shared/map/signs.ts';
+import { Choose } from '../../ui/choose.tsx';
 import { ExactNumber } from './exact-number.tsx';
 import { LINE_STYLES } from './gesture.ts';
 import type { MapEditor } from './use-map-editor.ts';
@@ -83,13 +85,11 @@ const PinChoicePanel = ({ editor }: { editor: MapEditor }) => {
   return (
     <section>
       <h2>{t('map.tool.pin')}</h2>
-      <Select
+      <Choose
         size="small"
         aria-label={t('map.pointToPin')}
         placeholder={t('map.pickPoint')}
         className="whole-width"
-        showSearch
-        optionFilterProp="label"
         value={pinChoice && 'riskPoint' in pinChoice ? (pinChoice.riskPoint as string) : null}
         options={view.list('risk-point').map((p) => ({
           value: p.id as string,

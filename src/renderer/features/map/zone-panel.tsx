@@ -1,5 +1,6 @@
 /** Properties of the selected zone: name, what it stands for, its level and where the level comes from, exact place. */
-import { Button, Input, Select } from 'antd';
+
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ringArea } from '../../../shared/domain/plan/geometry.ts';
@@ -10,6 +11,7 @@ import { ratePoint } from '../../../shared/queries/rating.ts';
 import { rateZone } from '../../../shared/queries/zone-level.ts';
 import { LABEL_PLACES } from '../../../shared/registers/map/zone.ts';
 import { LevelChip } from '../../ui/chips.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { SetLevelDialog } from './map-dialogs.tsx';
 import { PlaceRows, ShapeActions } from './shape-panel.tsx';
 import type { MapEditor } from './use-map-editor.ts';
@@ -49,7 +51,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
               ))}
             </div>
           )}
-          <Select
+          <Choose
             size="small"
             mode="multiple"
             aria-label={t('map.linkPoints')}
@@ -57,7 +59,6 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
             className="whole-width"
             maxTagCount={0}
             maxTagPlaceholder={(all) => t('map.linked', { n: all.length })}
-            optionFilterProp="label"
             disabled={readonly}
             value={zone.body.riskPoints as string[]}
             options={view.list('risk-point').map((p) => ({ value: p.id as string, label: `${p.body.code} ${p.body.name}` }))}
@@ -80,13 +81,11 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
         <label className="term" htmlFor="z-area">
           {t('map.zoneArea')}
         </label>
-        <Select
+        <Choose
           id="z-area"
           size="small"
           className="whole-width"
           allowClear
-          showSearch
-          optionFilterProp="label"
           disabled={readonly}
           value={zone.body.area as string | null}
           options={view.list('area').map((a) => ({ value: a.id as string, label: a.body.name }))}
@@ -102,7 +101,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
         <label className="term" htmlFor="z-place">
           {t('map.labelPlace')}
         </label>
-        <Select
+        <Choose
           id="z-place"
           size="small"
           className="label-place"

@@ -1,5 +1,6 @@
 /** Quick start: five fields, class and standards, areas and hazard tags, starter pack; then a file. */
-import { Button, Checkbox, Input, InputNumber, Radio, Select, Steps } from 'antd';
+
+import { Button, Checkbox, Input, InputNumber, Radio, Steps } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuickStartPack } from '../../../shared/content/quick-start.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../../shared/domain/enterprise/classify.ts';
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
 import { core, faultOf } from '../../rpc/client.ts';
+import { Choose } from '../../ui/choose.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -194,11 +196,9 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               </div>
               <div className="field">
                 <label htmlFor="q-trade">{t('quickStart.trade')}</label>
-                <Select
+                <Choose
                   id="q-trade"
                   className="whole-width"
-                  showSearch
-                  optionFilterProp="label"
                   value={tradeId}
                   onChange={(v) => {
                     setTradeId(v);
@@ -279,7 +279,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                 />
                 {override !== null && (
                   <div className="class-other">
-                    <Select
+                    <Choose
                       aria-label={t('quickStart.class')}
                       className="amount"
                       value={override}

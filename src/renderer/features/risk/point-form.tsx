@@ -1,5 +1,6 @@
 /** The side form of a risk point: its hazards' assessments, basic facts, measures, findings; raising the level. */
-import { Button, Input, Select, Tabs } from 'antd';
+
+import { Button, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
@@ -10,6 +11,7 @@ import { assessmentInForce, type Basis, ratePoint } from '../../../shared/querie
 import { MEASURE_FIELDS } from '../../../shared/registers/06-risk/hazard.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip } from '../../ui/chips.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
@@ -90,7 +92,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
           <span className="hazard-name">
             <span className="muted">{t('risk.hazard')}</span>
             {hazards.length > 1 ? (
-              <Select
+              <Choose
                 size="small"
                 aria-label={t('risk.hazard')}
                 value={hazard.id as string}
@@ -203,7 +205,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         }
       >
         <p className="muted">{t('risk.onlyUp')}</p>
-        <Select
+        <Choose
           aria-label={t('risk.level')}
           className="raised-level"
           value={level}

@@ -1,6 +1,6 @@
 /** 风险: the roster with level filters and the side form. */
 
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
@@ -14,6 +14,7 @@ import { POINT_TYPES } from '../../../shared/registers/06-risk/risk-point.ts';
 import { core } from '../../rpc/client.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { LevelChip } from '../../ui/chips.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../../ui/grid/register-grid.tsx';
 import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
@@ -124,7 +125,7 @@ export const RiskPage = () => {
                 {counts.get(l) ?? 0}
               </button>
             ))}
-            <Select
+            <Choose
               size="small"
               allowClear
               aria-label={t('risk.department')}
@@ -136,7 +137,7 @@ export const RiskPage = () => {
               options={view.list('department').map((d) => ({ value: d.id as string, label: d.body.name }))}
             />
             {wide && (
-              <Select
+              <Choose
                 size="small"
                 allowClear
                 aria-label={t('risk.type')}

@@ -1,6 +1,6 @@
 /** 按人（矩阵）: who took part in which session, people who need something first; results are registered cell by cell. */
 
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysBetween } from '../../../shared/base/units.ts';
@@ -13,6 +13,7 @@ import { assignmentsOf, peopleOfDepartment } from '../../../shared/queries/peopl
 import { PARTICIPATION_RESULTS } from '../../../shared/registers/05-training/participation.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { DueChip, Key } from '../../ui/chips.tsx';
+import { Choose } from '../../ui/choose.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx';
 import type { CellEdit, DataColumn } from '../../ui/grid/types.ts';
@@ -245,7 +246,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
               value={words}
               onChange={(e) => setWords(e.target.value)}
             />
-            <Select
+            <Choose
               size="small"
               allowClear
               aria-label={t('training.department')}

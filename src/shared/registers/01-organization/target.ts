@@ -1,4 +1,5 @@
 /** 年度目标: safety targets of a year. */
+import { yearOf } from '../../base/units.ts';
 import { text } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
@@ -26,6 +27,13 @@ export const target = register({
   shortName: '年度安全生产目标',
   volume: '01',
   stage: 'enterprise',
+  relations: [
+    {
+      title: '本年度有安全生产目标',
+      of: ({ parent }, { view, today }) => view.find('year', parent)?.body.year === yearOf(today),
+      none: '还没有定本年度的安全生产目标',
+    },
+  ],
   ledger: {
     number: '01-04',
     need: '必备',

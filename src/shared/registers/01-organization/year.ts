@@ -23,6 +23,7 @@ export const year = register({
   name: '年度',
   title: (b) => `${b.year} 年度`,
   fields,
+  form: [['年度', 'lettersFrom', 'lettersTo', 'lettersSignOn']],
   shortName: '年度',
   volume: '01',
   stage: 'enterprise',

@@ -38,6 +38,7 @@ export const periodicCheck = register({
   form: [['检验检测', 'name', 'category', 'checkedOn', 'nextDue', 'note']],
   shortName: '检验检测台账',
   volume: '08',
+  stage: 'checklists',
   search: ['name'],
   rules: [notBefore('nextDue', 'checkedOn', '下次到期不能早于上次日期', 'mark')],
   mayBeEmpty: true,

@@ -39,6 +39,7 @@ export const specialEquipment = register({
   name: '特种设备',
   shortName: '特种设备台账',
   volume: '08',
+  stage: 'checklists',
   fields,
   title: (b) => b.name,
   search: ['code', 'name', 'registrationCode'],
