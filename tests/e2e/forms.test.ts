@@ -51,6 +51,16 @@ describe.skipIf(!hasChromium)('a form', () => {
     expect(await panel.locator('table tbody tr').count()).toBeGreaterThan(count);
   });
 
+  it('says when a change makes another record wrong', async () => {
+    await nav('风险');
+    await page.getByPlaceholder('筛选').fill('动火');
+    await page.locator('table.grid tbody td', { hasText: 'R35' }).click();
+    const choose = (scale: string) => page.getByRole('radiogroup', { name: scale }).getByRole('radio').first().click();
+    await choose('一旦发生的后果');
+    await choose('发生的可能性');
+    await expect.poll(() => page.getByText(/另有 1 处因此需要核对/).count(), POLL).toBe(1);
+  });
+
   it('met no error in the page', () => {
     expect(app.faults).toEqual([]);
   });

@@ -13,6 +13,7 @@ import { DossierProvider, useDossier } from '../store/use-dossier.tsx';
 import { KeyHints } from '../ui/chips.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
 import { FileChooser } from '../ui/file-chooser.tsx';
+import { useMarkedWords } from '../ui/use-run.ts';
 import { ConflictDialog, HelpDialog, SettingsDialog } from './dialogs.tsx';
 import { Navigation } from './navigation.tsx';
 import { type Screen, ScreenInFront, screenOf, WIDE_SCREENS } from './screens.tsx';
@@ -68,6 +69,12 @@ const Frame = (
   const { screen, go } = p;
   const c = completeness(view, store.today);
   const e = enterpriseOf(view)?.body;
+  const markedWords = useMarkedWords();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words and toast are those of the store in front
+  useEffect(
+    () => store.onMarked(({ label, marked }) => feedback.toast(t('common.did', { what: label }) + markedWords(marked))),
+    [store],
+  );
   const doSave = async () => {
     if (readonly) return;
     if (info.fileName === null) {
@@ -85,7 +92,7 @@ const Frame = (
     try {
       const r = await store[what]();
       p.goTo(r.place);
-      feedback.toast(r.label);
+      feedback.toast(r.label + markedWords(r.marked));
     } catch (x) {
       if (faultOf(x).code !== 'not-found') feedback.fault(x);
     }

@@ -13,6 +13,13 @@ import { RecordView } from '../../shared/engine/view.ts';
 import { core } from '../rpc/client.ts';
 import { oncePerFrame } from './once-per-frame.ts';
 
+/** A fault that a change brought to a record other than the one it was made at, where nobody is looking. */
+export interface MarkedElsewhere {
+  record: RecordId;
+  message: string;
+}
+type Done = { label: string; place: Place; marked: readonly MarkedElsewhere[] };
+
 export interface DossierState {
   info: SessionInfo;
   view: RecordView;
@@ -25,6 +32,7 @@ export interface DossierState {
 export class DossierStore {
   #state: DossierState;
   readonly #listeners = new Set<() => void>();
+  readonly #whenMarked = new Set<(done: Done) => void>();
   /** Who waits for a revision. */
   readonly #waiting = new Set<() => void>();
   readonly #tellScreen = oncePerFrame(() => {
@@ -129,19 +137,29 @@ export class DossierStore {
     });
   }
 
-  async run(command: string, args: unknown): Promise<{ created: RecordId[]; label: string; place: Place }> {
+  /** Calls back when a change brought faults to records elsewhere. */
+  onMarked = (listener: (done: Done) => void): (() => void) => {
+    this.#whenMarked.add(listener);
+    return () => this.#whenMarked.delete(listener);
+  };
+
+  async #done(r: Awaited<ReturnType<typeof core.records.run>>): Promise<Done> {
+    await this.#caughtUp(r.revision);
+    const done = {
+      label: r.label,
+      place: r.place as Place,
+      marked: r.marked
+        .filter((m) => m.record !== r.place.record)
+        .map((m) => ({ record: m.record as RecordId, message: m.message })),
+    };
+    if (done.marked.length > 0) for (const l of this.#whenMarked) l(done);
+    return done;
+  }
+
+  async run(command: string, args: unknown): Promise<Done & { created: RecordId[] }> {
     const r = await core.records.run({ session: this.session, command, args: args as never });
-    await this.#caughtUp(r.revision);
-    return { created: r.created as RecordId[], label: r.label, place: r.place as Place };
+    return { ...(await this.#done(r)), created: r.created as RecordId[] };
   }
-  async undo(): Promise<{ label: string; place: Place }> {
-    const r = await core.records.undo({ session: this.session });
-    await this.#caughtUp(r.revision);
-    return { label: r.label, place: r.place as Place };
-  }
-  async redo(): Promise<{ label: string; place: Place }> {
-    const r = await core.records.redo({ session: this.session });
-    await this.#caughtUp(r.revision);
-    return { label: r.label, place: r.place as Place };
-  }
+  undo = async (): Promise<Done> => this.#done(await core.records.undo({ session: this.session }));
+  redo = async (): Promise<Done> => this.#done(await core.records.redo({ session: this.session }));
 }

@@ -1,19 +1,36 @@
 /** Deleting says what goes along before it does it, and can be undone. */
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../shared/base/units.ts';
+import { registerOf } from '../../shared/engine/registry.ts';
 import { removalOf, removedWords, sideEffects } from '../../shared/engine/removal.ts';
+import type { MarkedElsewhere } from '../store/dossier-store.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
+
+/** Words about faults that a change brought to records elsewhere; `''` for none. */
+export const useMarkedWords = () => {
+  const { store } = useDossier();
+  const { t } = useTranslation();
+  return (marked: readonly MarkedElsewhere[]): string => {
+    const [first] = marked;
+    const rec = first && store.getState().view.get(first.record);
+    if (!first || !rec) return '';
+    const d = registerOf(rec.kind);
+    const whose = (d.called ?? d.title)(rec.body as never) || d.name;
+    return t('common.alsoMarked', { n: marked.length, whose, what: first.message });
+  };
+};
 
 /** Runs a command and offers its undo as long as nothing else was done since. */
 export const useRunWithUndo = () => {
   const { store } = useDossier();
   const feedback = useFeedback();
   const { t } = useTranslation();
+  const markedWords = useMarkedWords();
   return async (command: string, args: unknown): Promise<{ created: readonly RecordId[] } | null> => {
     try {
-      const { label, created } = await store.run(command, args);
-      feedback.toast(t('common.did', { what: label }), () => {
+      const { label, created, marked } = await store.run(command, args);
+      feedback.toast(t('common.did', { what: label }) + markedWords(marked), () => {
         if (store.getState().history.undo === label) void store.undo().catch(feedback.fault);
       });
       return { created };
