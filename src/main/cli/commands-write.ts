@@ -64,22 +64,30 @@ interface JudgedRows {
   marked: Fault[];
 }
 
-/** Each row after those before it, so that two rows of one number are found. */
+/**
+ * Each row after those before it, so that two rows of one number are found. Rows go together as long as none is refused, else
+ * in halves: a few bad ones among thousands cost a few attempts, not one for every row.
+ */
 const judge = (start: RecordView, kind: string, rows: readonly Record<string, unknown>[], env: Env): JudgedRows => {
   const out: JudgedRows = { good: [], problems: [], marked: [] };
-  let view = start;
-  for (const [i, row] of rows.entries()) {
+  const take = (view: RecordView, from: number, to: number): RecordView => {
     try {
-      const ran = runCommand(view, writeMany as unknown as ChangeCommand, { kind, creates: [row] }, env);
-      view = ran.after;
-      out.good.push(row);
+      const ran = runCommand(view, writeMany as unknown as ChangeCommand, { kind, creates: rows.slice(from, to) }, env);
+      out.good.push(...rows.slice(from, to));
       out.marked.push(...ran.marked);
+      return ran.after;
     } catch (e) {
       if (!(e instanceof AppError)) throw e;
+      if (to - from > 1) {
+        const middle = (from + to) >> 1;
+        return take(take(view, from, middle), middle, to);
+      }
       const fields = e.fields.length > 0 ? e.fields : [{ path: '', message: e.message }];
-      out.problems.push(...fields.map((f) => ({ row: i + 1, field: f.path, message: f.message })));
+      out.problems.push(...fields.map((f) => ({ row: from + 1, field: f.path, message: f.message })));
+      return view;
     }
-  }
+  };
+  if (rows.length > 0) take(start, 0, rows.length);
   return out;
 };
 

@@ -82,7 +82,8 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
       (GONE_NAMES in patch ? kept : cleared).push(rec);
     }
   }
-  const parts = [...removed.values()].filter((r) => !roots.includes(r));
+  const chosen = new Set(roots);
+  const parts = [...removed.values()].filter((r) => !chosen.has(r));
   return {
     roots,
     change: { added: [], updated, removed: [...removed.values()] },
@@ -93,14 +94,26 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
   };
 };
 
+/** Records of a kind by what one of their references names. */
+const byReference = (view: RecordView, kind: Kind, { field, many }: RefField): ReadonlyMap<unknown, readonly Rec[]> =>
+  view.cached(`referrers:${kind}:${field}`, () => {
+    const out = new Map<unknown, Rec[]>();
+    for (const rec of view.list(kind) as readonly Rec[]) {
+      const v = valuesOf(rec)[field];
+      for (const id of many ? new Set(v as readonly unknown[]) : [v]) {
+        const known = out.get(id);
+        if (known) known.push(rec);
+        else out.set(id, [rec]);
+      }
+    }
+    return out;
+  });
+
 function* referrersOf(view: RecordView, gone: Rec): Generator<{ referrer: Rec; ref: RefField }> {
   for (const d of allRegisters()) {
     for (const ref of refFieldsOf(d.kind)) {
       if (ref.target !== gone.kind || ref.onGone === 'clear' || ref.onGone === 'keep') continue;
-      for (const referrer of view.list(d.kind) as readonly Rec[]) {
-        const v = valuesOf(referrer)[ref.field];
-        if (ref.many ? (v as readonly unknown[]).includes(gone.id) : v === gone.id) yield { referrer, ref };
-      }
+      for (const referrer of byReference(view, d.kind, ref).get(gone.id) ?? []) yield { referrer, ref };
     }
   }
 }
