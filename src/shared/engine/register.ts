@@ -164,6 +164,8 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   title(body: B): string;
   /** What people call it in labels and undo texts; the title when absent. */
   called?(body: B): string;
+  /** What to do where evidence forbids its removal. */
+  insteadOfRemoval?: string;
   /** Fields by which Ctrl+K finds it. */
   search?: readonly (keyof B & string)[];
   rules?: readonly Rule<B>[];
