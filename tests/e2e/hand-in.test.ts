@@ -1,5 +1,6 @@
 /** 交件 as its user meets it: what is chosen is what is exported, and nothing pressed is lost. */
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, type OpenApp, openApp } from './open-app.ts';
@@ -35,6 +36,72 @@ describe.skipIf(!hasChromium)('handing in', () => {
     await page.unroute(/files\/(roots|list)/);
     await expect.poll(() => page.getByText('已导出').count(), { timeout: 60_000 }).toBe(1);
     expect((await readdir(app.documents)).filter((f) => f.endsWith('.pdf')).length).toBeGreaterThan(8);
+  });
+
+  it('the result of an export is a list of what there is, each with its pages and its own print button', async () => {
+    const first = page.locator('.exported li').first();
+    expect(await first.textContent()).toMatch(/^.+\d+ 页打印$/);
+    expect(await page.locator('.exported').textContent()).not.toContain('…');
+  });
+
+  it('the search opens 交件 with the document that was looked for', async () => {
+    await nav('首页');
+    await page.keyboard.press('Control+k');
+    await page
+      .getByLabel(/^搜索人员/)
+      .last()
+      .fill('风险点名册');
+    await page.getByRole('option', { name: /^文件/ }).first().click();
+    await expect.poll(() => page.locator('.preview-bar b').textContent(), POLL).toBe('安全风险点名册');
+    await expect.poll(() => page.locator('.document-row[data-shown]').textContent(), POLL).toContain('安全风险点名册');
+    await expect.poll(() => page.locator('.page-slot svg text', { hasText: '安全风险点名册' }).count(), POLL).toBeGreaterThan(0);
+  });
+
+  it('what is wanting is said of the document shown: the lines of another go with it', async () => {
+    const lines = () => page.locator('.job-panel .missing').allTextContents();
+    const named = () => page.locator('.job-panel section:last-child .muted').first().textContent();
+    await page.getByRole('button', { name: '全员安全生产责任清单' }).click();
+    await expect.poll(named, POLL).toBe('全员安全生产责任清单');
+    await expect.poll(async () => (await lines()).length, POLL).toBeGreaterThan(0);
+    const before = await lines();
+    expect(new Set(before).size).toBe(before.length);
+    // A slow answer: until it is there nothing is said, and nothing of what was said before.
+    await page.route(/documents\/missing/, async (route) => {
+      await new Promise((r) => setTimeout(r, 800));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: '企业基本信息表' }).click();
+    await expect.poll(named, POLL).toBe('企业基本信息表');
+    expect(await lines()).toEqual([]);
+    expect(await page.getByText('没有发现缺项。').count()).toBe(0);
+    await expect.poll(() => page.getByText('没有发现缺项。').count(), POLL).toBe(1);
+    await page.unroute(/documents\/missing/);
+  });
+
+  it('what is filtered and ticked is what is exported, and the button says how many', async () => {
+    const button = page.getByRole('button', { name: /^导出 \d+ 份/ });
+    const count = async () => Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
+    const all = await count();
+    await page.getByText('只看必备').click();
+    const shown = await page.locator('.document-row').count();
+    await expect.poll(count, POLL).toBe(shown);
+    expect(shown).toBeLessThan(all);
+    await page.getByRole('checkbox', { name: '导出人员名册' }).click();
+    await expect.poll(count, POLL).toBe(shown - 1);
+    const before = new Set(await readdir(app.documents));
+    for (const f of before) await rm(join(app.documents, f), { recursive: true });
+    await button.click();
+    await page.getByRole('button', { name: '导出到这里' }).click();
+    await expect.poll(() => page.getByText('已导出').count(), { timeout: 60_000 }).toBe(1);
+    const files = (await readdir(app.documents)).filter((f) => f.endsWith('.pdf'));
+    expect(files.length).toBe(shown - 1);
+    expect(files.filter((f) => f.includes('人员名册'))).toEqual([]);
+    // As many say 空白表 in their name as do in the list.
+    const blank = await page.locator('.document-row', { hasText: '空白表' }).count();
+    expect(files.filter((f) => f.endsWith('（空白表）.pdf')).length).toBe(blank);
+    // What was hidden by the filter kept its tick.
+    await page.getByText('全部', { exact: true }).click();
+    await expect.poll(count, POLL).toBe(all - 1);
   });
 
   it('met no error in the page', () => {

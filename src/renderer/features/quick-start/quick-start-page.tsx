@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/enterprise/classify.ts';
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
 import { core, faultOf } from '../../rpc/client.ts';
+import { countedLines } from '../../ui/counted-lines.ts';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -73,7 +74,7 @@ const Notes = ({ title, lines }: { title: string; lines: readonly string[] }) =>
   <div className="panel notes">
     <header>{title}</header>
     <ol>
-      {lines.map((l) => (
+      {countedLines(lines).map((l) => (
         <li key={l}>{l}</li>
       ))}
     </ol>
@@ -262,7 +263,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   bounds={REVENUE_BOUNDS_WAN}
                   by={result.byRevenue}
                 />
-                {result.reasons.map((r) => (
+                {countedLines(result.reasons).map((r) => (
                   <div key={r} className="muted">
                     ・{r}
                   </div>
