@@ -104,6 +104,50 @@ describe.skipIf(!hasChromium)('handing in', () => {
     await expect.poll(count, POLL).toBe(all - 1);
   });
 
+  it('a name in the list of what is to be done is cut by the width alone, with “…”', async () => {
+    await nav('首页');
+    const names = page.locator('.todo-who');
+    await expect.poll(() => names.count(), POLL).toBeGreaterThan(0);
+    // Longer than eight characters, and whole.
+    expect((await names.allTextContents()).filter((n) => n.length > 8)).not.toEqual([]);
+    expect(await names.first().evaluate((el) => getComputedStyle(el).textOverflow)).toBe('ellipsis');
+  });
+
+  it('the library marks the demonstration, keeps it out of what is due, and shows the menu of a row whole', async () => {
+    await page.getByTitle('回到档案列表').click();
+    const row = page.locator('.library-list tbody tr').first();
+    await expect.poll(() => row.locator('.firm').textContent(), POLL).toContain('演示');
+    expect(await page.locator('.due-list').textContent()).toBe('没有到期的事项。');
+    for (const size of [
+      { width: 1366, height: 768 },
+      { width: 1093, height: 614 },
+    ]) {
+      await page.setViewportSize(size);
+      const button = row.getByRole('button', { name: /更多操作/ });
+      const cell = await row.locator('td').last().boundingBox();
+      const box = await button.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + (cell?.width ?? 0));
+      expect(
+        await row
+          .locator('td')
+          .last()
+          .evaluate((el) => el.scrollWidth <= el.clientWidth),
+      ).toBe(true);
+      await button.click();
+      const panel = await page.locator('.library .panel').first().boundingBox();
+      const menu = page.locator('.ant-dropdown:visible').last();
+      await menu.waitFor();
+      await expect
+        .poll(async () => {
+          const at = await menu.boundingBox();
+          return (at?.x ?? 0) + (at?.width ?? 0);
+        }, POLL)
+        .toBeLessThanOrEqual((panel?.x ?? 0) + (panel?.width ?? 0));
+      await page.keyboard.press('Escape');
+      await page.locator('h1').click();
+    }
+  });
+
   it('met no error in the page', () => {
     expect(app.faults).toEqual([]);
   });
