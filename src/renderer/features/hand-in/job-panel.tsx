@@ -56,7 +56,7 @@ const JobState = ({ job, onPrint }: { job: Job; onPrint(name: string): void }) =
             <ul className="exported" aria-label={t('handIn.exported')}>
               {printable.map((f) => (
                 <li key={f.name}>
-                  <span className="cut grow" title={f.name}>
+                  <span className="grow" title={f.name}>
                     {f.title}
                   </span>
                   <span className="hint">{t('handIn.pages', { n: f.pages })}</span>
