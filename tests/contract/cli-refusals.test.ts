@@ -88,8 +88,8 @@ describe.concurrent('a command that fails exits with 1 and says why in one sente
 
   it('rather than replace a file that exists', async () => {
     const before = await sha256(demo);
-    expectFailure(await yqyd('demo', demo, '--json'), 'conflict', '“演示 档案.yqyd”已经存在');
-    expectFailure(await yqyd('new', demo, '--profile', await profileFile({ name: '某厂' }), '--json'), 'conflict', '已经存在');
+    expectFailure(await yqyd('demo', demo, '--json'), 'exists', '“演示 档案.yqyd”已经存在');
+    expectFailure(await yqyd('new', demo, '--profile', await profileFile({ name: '某厂' }), '--json'), 'exists', '已经存在');
     expect(await sha256(demo)).toBe(before);
   });
 
@@ -97,7 +97,7 @@ describe.concurrent('a command that fails exits with 1 and says why in one sente
     const file = join(await at('out-is-file'), '是文件');
     await writeFile(file, 'x');
     const r = await yqyd('export', demo, '--out', file, '--format', 'pdf', '--only', 'enterprise-profile', '--json');
-    expectFailure(r, 'conflict', '没能写到“是文件”：那里已经有同名的文件');
+    expectFailure(r, 'exists', '没能写到“是文件”：那里已经有同名的文件');
     expect(await readFile(file, 'utf8')).toBe('x');
     expectFailure(await yqyd('export', demo, '--out', folder, '--only', '胡说', '--json'), 'not-found', '没有编号为“胡说”的文件');
     expect((await readdir(folder)).filter((n) => n.startsWith('.'))).toEqual([]);

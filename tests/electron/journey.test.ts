@@ -72,10 +72,7 @@ describe.skipIf(!hasChromium && realElectron === null)('the desktop application'
     if (realElectron !== null) return;
     await page.getByRole('button', { name: '打开文件夹' }).click();
     await expect.poll(() => events('open-path').map((e) => e.path), POLL).toEqual([home.documents]);
-    await page
-      .getByRole('button', { name: /^打印 / })
-      .first()
-      .click();
+    await page.locator('.exported').getByRole('button', { name: /^打印/ }).first().click();
     await expect.poll(() => events('print'), POLL).toMatchObject([{ options: { scaleFactor: 100 } }]);
     const printed = events('load-file').at(-1)?.url ?? '';
     expect((await readFile(printed)).subarray(0, 5).toString()).toBe('%PDF-');

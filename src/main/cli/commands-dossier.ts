@@ -105,7 +105,7 @@ const writeDossier = async (
   packs: readonly PackText[],
 ): Promise<void> => {
   if (extname(path).toLowerCase() !== '.yqyd') throw new UsageError('档案文件名应以 .yqyd 结尾');
-  if (await stat(path).catch(() => null)) throw new AppError('conflict', { message: `“${basename(path)}”已经存在，没有覆盖。` });
+  if (await stat(path).catch(() => null)) throw new AppError('exists', { message: `“${basename(path)}”已经存在，没有覆盖。` });
   const folder = await mkdtemp(join(tmpdir(), 'yqyd-'));
   try {
     const work = join(folder, 'work.db');

@@ -133,7 +133,7 @@ export class FileChooser {
     try {
       await mkdir(path);
     } catch (e) {
-      if ((e as NodeJS.ErrnoException).code === 'EEXIST') throw new AppError('conflict', { message: `“${name}”已经存在` });
+      if ((e as NodeJS.ErrnoException).code === 'EEXIST') throw new AppError('exists', { message: `“${name}”已经存在` });
       throw asAppError(e, '新建文件夹');
     }
     return this.#entry(path, name, { isFolder: true, bytes: 0, modified: null });

@@ -169,10 +169,10 @@ export class Jobs {
     await rm(join(job.folder, `.yqyd-export-${job.id}`), { recursive: true, force: true });
   }
 
-  /** Folder and result of a finished job. @throws AppError `not-found` | `conflict` while it runs */
+  /** Folder and result of a finished job. @throws AppError `not-found` | `refused` while it runs */
   finished(id: string): { folder: string; result: ExportResult } {
     const job = this.#job(id);
-    if (job.last.result === null) throw new AppError('conflict', { message: '文件还没有导出完' });
+    if (job.last.result === null) throw new AppError('refused', { message: '文件还没有导出完' });
     return { folder: job.folder, result: job.last.result };
   }
 

@@ -298,6 +298,39 @@ describe('a blank copy', () => {
   });
 });
 
+describe('the file of a form that has nothing in it', () => {
+  it.each([false, true])('says so in its name, whether split (%s) or not; the others do not', async (split) => {
+    const folder = await mkdtemp(join(tmpdir(), '空白表-'));
+    try {
+      const made = await exportDocuments({
+        dossier: {
+          view: new RecordView([rec('area', 'a', { name: '裁剪区' })]),
+          today: '2026-11-23' as IsoDate,
+          changedAt: '2026-11-23T06:32:00.000Z',
+        },
+        content,
+        request: {
+          documents: ['ledger-area', 'ledger-finding'],
+          formats: ['docx'],
+          split,
+          bound: false,
+          showUnverified: false,
+          year: 2026,
+        },
+        folder,
+        fonts: null,
+        blob: () => null,
+      });
+      expect(made.files.map((f) => [f.name, f.title])).toEqual([
+        ['06-03 区域一览表.docx', '区域一览表'],
+        [expect.stringMatching(/^07-\d\d 隐患.*台账（空白表）\.docx$/), expect.stringContaining('（空白表）')],
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('a ledger without rows', () => {
   let d: Doc;
   let c: DocContext;

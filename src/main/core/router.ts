@@ -129,7 +129,7 @@ export const createRouter = (core: Core) => {
           q.push(e);
           if (e.type === 'closed') q.end();
         });
-        if (stop === null) throw new AppError('conflict', { message: '界面的内容已旧，正在重新读取' });
+        if (stop === null) throw new AppError('stale', { message: '界面的内容已旧，正在重新读取' });
         return q.read(signal, stop);
       }),
       run: os.records.run.handler(({ input }) => dossiers.session(input.session).run(input.command, input.args)),

@@ -88,7 +88,7 @@ export const asAppError = (e: unknown, what: string): AppError => {
   if (code === 'EBUSY' || code === 'ETXTBSY' || code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return make('busy', '文件正被其他程序占用');
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENODEV') return make('not-found', '找不到文件或所在的磁盘');
-  if (code === 'EEXIST') return make('conflict', '那里已经有同名的文件');
+  if (code === 'EEXIST') return make('exists', '那里已经有同名的文件');
   if (code === 'ENAMETOOLONG' || code === 'EINVAL') return make('validation', '文件名太长或含有不允许的字符');
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return make('corrupt', '文件内容已损坏');
   if (code.startsWith('SQLITE_TOOBIG') || code === 'EFBIG') return make('limit', '内容过大');

@@ -11,6 +11,7 @@ import { blankFormOf, type DocumentInfo, listDocuments } from '../../shared/docu
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
+import { stateWords } from '../../shared/document/state.ts';
 import type { Content } from '../core/content.ts';
 import { type DossierFacts, documentContext, faultWarnings, ownTextWarnings } from '../core/documents.ts';
 import { writeDocx } from './docx/write-docx.ts';
@@ -50,14 +51,17 @@ const withOwnNames = (list: readonly Sheet[]): Sheet[] => {
   });
 };
 
+/** A form with nothing in it says so in its title and file name: among filled ones nobody has to open it to know. */
+const asBlank = <D extends DocumentInfo>(info: D): D => ({ ...info, title: `${info.title}（${stateWords('blank')}）` });
+
 /** What goes into which file. */
 const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, infos: readonly DocumentInfo[]): Sheet[] => {
   if (request.blank) {
     return infos.flatMap((info): Sheet[] => {
       const form = blankFormOf(info.id, c);
       if (!form) return [];
-      const title = `${info.title}（空白表）`;
-      return [{ id: info.id, title, stem: fileStem({ ...info, title }), doc: () => form }];
+      const named = asBlank(info);
+      return [{ id: info.id, title: named.title, stem: fileStem(named), doc: () => form }];
     });
   }
   if (request.bound) {
@@ -65,12 +69,13 @@ const sheets = (c: ReturnType<typeof documentContext>, request: ExportRequest, i
     return [{ id: 'bound', title, stem: `00 ${title}`, doc: () => bindAll(infos, c) }];
   }
   return infos.flatMap((info): Sheet[] => {
-    const whole = { id: info.id, title: info.title, stem: fileStem(info) };
+    const named = info.state === 'blank' ? asBlank(info) : info;
+    const whole = { id: info.id, title: named.title, stem: fileStem(named) };
     if (!request.split || info.instances.length < 2) return [{ ...whole, doc: () => groupDoc(info, info.instances, c) }];
     return info.instances.map((i) => ({
       id: info.id,
       title: i.title,
-      stem: fileStem(info, i),
+      stem: fileStem(named, i),
       doc: () => groupDoc(info, [i], c),
     }));
   });

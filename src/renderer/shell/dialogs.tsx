@@ -94,7 +94,8 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
               <td>{changes(sides.theirs)}</td>
             </tr>
             {sides.both.map((b, i) => (
-              <tr key={b.what}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: two records may be called the same
+              <tr key={`${i} ${b.what}`}>
                 <td className="muted">{i === 0 ? t('conflict.both') : ''}</td>
                 <td title={`${b.what}：${b.mine}`}>
                   {b.what}：{b.mine}

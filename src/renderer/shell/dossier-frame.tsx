@@ -203,6 +203,7 @@ export const DossierFrame = ({ store, ...rest }: FrameProps & { store: DossierSt
   const [screen, setScreen] = useState<Screen>('home');
   const [focus, setFocus] = useState<Place | null>(null);
   const [year, setYear] = useState(Number(store.today.slice(0, 4)));
+  const [document, setDocument] = useState({ id: 'enterprise-profile' });
   useEffect(() => {
     store.connect();
     return () => store.disconnect();
@@ -215,8 +216,12 @@ export const DossierFrame = ({ store, ...rest }: FrameProps & { store: DossierSt
     setFocus(null);
     setScreen(s);
   };
+  const showDocument = (id: string) => {
+    setDocument({ id });
+    go('hand-in');
+  };
   return (
-    <DossierProvider store={store} whereabouts={{ year, focus, goTo }}>
+    <DossierProvider store={store} whereabouts={{ year, focus, goTo, document, showDocument }}>
       <Frame {...rest} screen={screen} go={go} goTo={goTo} onYear={setYear} />
     </DossierProvider>
   );

@@ -23,7 +23,7 @@ interface Hit {
 
 export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClose(): void }) => {
   const { t } = useTranslation();
-  const { view, goTo, info, year } = useDossier();
+  const { view, goTo, info, year, showDocument } = useDossier();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [documents, setDocuments] = useState<DocumentListing[]>([]);
@@ -34,11 +34,12 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
   const wanted = text.trim().toLowerCase();
   /** What is no record: few enough to be looked through. */
   const others = (): Hit[] => [
-    ...documents.map((d) => ({ id: d.id, kind: t('search.document'), words: d.title, run: () => go('hand-in') })),
+    ...documents.map((d) => ({ id: d.id, kind: t('search.document'), words: d.title, run: () => showDocument(d.id) })),
     ...allRegisters()
       .filter((d) => d.grid !== undefined && d.parent === undefined)
       .map((d) => ({
-        id: d.kind,
+        // A register and a stage may share their name.
+        id: registerScreen(d.kind),
         kind: t('search.action'),
         words: t('search.go', { stage: d.shortName }),
         run: () => go(registerScreen(d.kind)),

@@ -13,6 +13,10 @@ export interface Whereabouts {
   focus: Place | null;
   /** @param stage where several stages show the record; else the one that its kind belongs to */
   goTo(place: Place, stage?: StageId): void;
+  /** The document that 交件 shows: a new object with every jump to one. */
+  document: { readonly id: string };
+  /** Shows it there, from wherever one is. */
+  showDocument(id: string): void;
 }
 
 const Context = createContext<{ store: DossierStore; whereabouts: Whereabouts } | null>(null);

@@ -6,7 +6,9 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../rpc/client.ts';
 import { Key } from './chips.tsx';
+import { countedLines } from './counted-lines.ts';
 import { Dialog } from './dialog.tsx';
+import { FAULT_WORDS } from './fault-words.ts';
 import './toast.css';
 
 interface Feedback {
@@ -34,7 +36,7 @@ export const useFeedback = (): Feedback => {
 };
 
 export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [toast, setToast] = useState<{ words: string; undo?: () => void } | null>(null);
   const [shown, setShown] = useState<Fault | null>(null);
   /** Pointer or focus is on the toast: it stays. */
@@ -64,12 +66,9 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
       }),
     [],
   );
-  /** Words for a code where there are any; not every code has them. */
-  const words = (about: 'safe' | 'todo'): string => {
-    const key = `fault.${about}.${shown?.code ?? ''}`;
-    return i18n.exists(key) ? t(key as 'fault.safe.io') : '';
-  };
-  const [safe, todo] = [words('safe'), words('todo')];
+  const words = shown && FAULT_WORDS[shown.code];
+  // What is refused says itself what to do instead, where there is something.
+  const todo = shown && (shown.facts.instead?.toString() ?? (words?.todo ? t(words.todo) : ''));
   return (
     <Context.Provider value={{ toast: show, confirm, fault }}>
       {children}
@@ -119,7 +118,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
           }
         >
           <ul>
-            {asked.lines.map((line) => (
+            {countedLines(asked.lines).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -135,19 +134,19 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
         footer={<Button onClick={() => setShown(null)}>{t('fault.understood')}</Button>}
         width={640}
       >
-        {safe !== '' && (
-          <div className="safe">
-            <CheckOutlined /> {safe}
-          </div>
-        )}
         {shown && shown.fields.length > 0 && (
           <ul>
-            {shown.fields.map((f) => (
-              <li key={f.path + f.message}>{f.message}</li>
+            {countedLines(shown.fields.map((f) => f.message)).map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         )}
-        {todo !== '' && <p>{todo}</p>}
+        {todo && <p>{todo}</p>}
+        {words && (
+          <div className="safe">
+            <CheckOutlined /> {t(words.safe)}
+          </div>
+        )}
       </Dialog>
     </Context.Provider>
   );

@@ -1,7 +1,7 @@
 /** Choosing files on hosts without native dialogs: home and drives, new folder, file name. Only tokens are seen here. */
 import { FileTextOutlined, FolderOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileEntry, FilePurpose } from '../../shared/contract/files.ts';
 import { core, faultOf } from '../rpc/client.ts';
@@ -33,66 +33,81 @@ export const FileChooser = ({
   const [native, setNative] = useState(true);
   /** Name of an existing file that the next press replaces. */
   const [replacing, setReplacing] = useState<string | null>(null);
+  /** An answer of the core is awaited: what a press would be about is not known yet, so nothing can be pressed. */
+  const [busy, setBusy] = useState(true);
+  const turn = useRef(0);
   const folder = path.at(-1);
-  const go = async (token: string) => {
+  /** Only the answer to what was asked last counts. */
+  const ask = async <T,>(question: () => Promise<T>, take: (answer: T) => void) => {
+    turn.current += 1;
+    const mine = turn.current;
+    const late = () => mine !== turn.current;
+    setBusy(true);
     try {
-      const r = await core.files.list({ folder: token, purpose });
-      setPath(r.path);
-      setReplacing(null);
-      setEntries(r.entries);
-      setPicked(null);
-      setError('');
+      const answer = await question();
+      if (!late()) take(answer);
     } catch (e) {
-      setError(faultOf(e).message);
+      if (late()) return;
+      const f = faultOf(e);
+      setError(f.fields[0]?.message ?? f.message);
+      // What went wrong before anything was on the screen is said as well.
+      setNative(false);
+    } finally {
+      if (!late()) setBusy(false);
     }
+  };
+  const list = (token: string) => core.files.list({ folder: token, purpose });
+  const show = (r: Awaited<ReturnType<typeof list>>) => {
+    setPath(r.path);
+    setReplacing(null);
+    setEntries(r.entries);
+    setPicked(null);
+    setError('');
+  };
+  const go = (token: string) => ask(() => list(token), show);
+  const open = async () => {
+    const { nativeDialogs } = await core.app.info();
+    if (nativeDialogs) {
+      // The system's own dialog has already asked before replacing a file.
+      const c = await core.files.choose({ purpose, suggestedName });
+      onDone(c.token === null ? null : { token: c.token, name: c.name, exists: true });
+      return null;
+    }
+    setNative(false);
+    const r = await core.files.roots();
+    setRoots(r);
+    return r[0] ? list(r[0].token) : null;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the dialog opens
   useEffect(() => {
-    void (async () => {
-      const { nativeDialogs } = await core.app.info();
-      if (nativeDialogs) {
-        // The system's own dialog has already asked before replacing a file.
-        const c = await core.files.choose({ purpose, suggestedName });
-        onDone(c.token === null ? null : { token: c.token, name: c.name, exists: true });
-        return;
-      }
-      setNative(false);
-      const r = await core.files.roots();
-      setRoots(r);
-      if (r[0]) await go(r[0].token);
-    })().catch((e: unknown) => setError(faultOf(e).message));
+    void ask(open, (r) => r && show(r));
   }, []);
-  const newFolder = async () => {
-    if (!folder) return;
-    try {
+  const newFolder = (within: FileEntry) =>
+    ask(async () => {
       const made = await core.files.makeFolder({
-        folder: folder.token,
+        folder: within.token,
         name: t('chooser.newFolderName', { n: entries.filter((x) => x.isFolder).length + 1 }),
       });
-      await go(made.token);
-    } catch (e) {
-      setError(faultOf(e).message);
-    }
-  };
-  const accept = async () => {
-    try {
-      if (purpose === 'open-dossier' || purpose === 'image') {
-        if (picked) onDone({ token: picked.token, name: picked.name, exists: true });
-        return;
-      }
-      if (!folder) return;
-      if (purpose === 'export-folder') onDone({ token: folder.token, name: folder.name, exists: true });
-      else {
-        const target = await core.files.target({ folder: folder.token, name, purpose });
+      return list(made.token);
+    }, show);
+  const saveAs = (within: FileEntry) =>
+    ask(
+      () => core.files.target({ folder: within.token, name, purpose }),
+      (target) => {
         if (target.exists && replacing !== target.name) setReplacing(target.name);
         else onDone(target);
-      }
-    } catch (e) {
-      const f = faultOf(e);
-      setError(f.fields[0]?.message ?? f.message);
-    }
-  };
+      },
+    );
   const needsName = purpose === 'save-dossier';
+  const picksFile = purpose === 'open-dossier' || purpose === 'image';
+  const whole = (e: FileEntry): Chosen => ({ token: e.token, name: e.name, exists: true });
+  /** What the button does now; `null` while it can do nothing, and then it cannot be pressed. */
+  const accept = ((): (() => void) | null => {
+    if (busy) return null;
+    if (picksFile) return picked && (() => onDone(whole(picked)));
+    if (!folder || (needsName && name.trim() === '')) return null;
+    return needsName ? () => void saveAs(folder) : () => onDone(whole(folder));
+  })();
   if (native) return null;
   return (
     <Dialog
@@ -101,18 +116,13 @@ export const FileChooser = ({
       width={640}
       onCancel={() => onDone(null)}
       footer={[
-        <Button key="folder" onClick={() => void newFolder()}>
+        <Button key="folder" disabled={busy || !folder} onClick={() => folder && void newFolder(folder)}>
           {t('chooser.newFolder')}
         </Button>,
         <Button key="no" onClick={() => onDone(null)}>
           {t('common.cancel')}
         </Button>,
-        <Button
-          key="yes"
-          type="primary"
-          disabled={purpose === 'open-dossier' || purpose === 'image' ? !picked : needsName && name.trim() === ''}
-          onClick={() => void accept()}
-        >
+        <Button key="yes" type="primary" disabled={accept === null} onClick={() => accept?.()}>
           {purpose === 'export-folder'
             ? t('chooser.exportHere')
             : needsName
@@ -147,7 +157,7 @@ export const FileChooser = ({
                 className="choice"
                 aria-pressed={picked?.token === e.token}
                 onClick={() => (e.isFolder ? void go(e.token) : setPicked(e))}
-                onDoubleClick={() => !e.isFolder && onDone({ token: e.token, name: e.name, exists: true })}
+                onDoubleClick={() => !e.isFolder && onDone(whole(e))}
               >
                 <span>
                   {e.isFolder ? (
@@ -159,9 +169,8 @@ export const FileChooser = ({
                 <span>{e.name}</span>
               </button>
             ))}
-            {entries.length === 0 && (
-              <p className="muted">{t(purpose === 'image' ? 'chooser.emptyImages' : 'chooser.emptyDossiers')}</p>
-            )}
+            {busy && path.length === 0 && <p className="muted">{t('chooser.reading')}</p>}
+            {path.length > 0 && entries.length === 0 && <p className="muted">{t(`chooser.empty.${purpose}`)}</p>}
           </div>
           {needsName && (
             <Input

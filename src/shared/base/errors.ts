@@ -5,7 +5,14 @@
 export const ERROR_CODES = [
   'validation',
   'not-found',
+  // The user's file is not the one this program knows; both are there.
   'conflict',
+  // Made for a state of the records that is no longer theirs.
+  'stale',
+  // Something of that name is there already.
+  'exists',
+  // The program does not do it, and says why.
+  'refused',
   'locked',
   'readonly',
   'too-new',
@@ -31,7 +38,7 @@ export interface ErrorDetail {
   /** One sentence in the user's language: what happened. */
   message: string;
   fields?: FieldFault[];
-  /** Facts for the dialog (file name, times, counts); strings and numbers only. */
+  /** Facts for the dialog (file name, times, counts; `instead`: what to do in place of what was refused); strings and numbers only. */
   facts?: Record<string, string | number>;
 }
 

@@ -24,7 +24,7 @@ export const starterCommand = (packs: readonly StarterPack[]): Command<'starter.
       const enterprise = enterpriseOf(view);
       const choices = { areas, tags: enterprise?.body.tags ?? [], employees: enterprise?.body.employees ?? null };
       const added = starterRecords(pack, choices, env, view);
-      if (added.length === 0) throw new AppError('conflict', { message: '起步内容里适合本企业的部分已经全部带入，没有新增内容' });
+      if (added.length === 0) throw new AppError('refused', { message: '起步内容里适合本企业的部分已经全部带入，没有新增内容' });
       return {
         change: { added, updated: [], removed: [] },
         label: `带入${pack.title}`,

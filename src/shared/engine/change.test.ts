@@ -126,7 +126,7 @@ describe('a change', () => {
     } catch (e) {
       code = isAppError(e) ? e.code : 'thrown';
     }
-    expect(code).toBe('conflict');
+    expect(code).toBe('stale');
     expect([...state.keys()]).toEqual(['a']);
   });
 });

@@ -69,11 +69,11 @@ export interface RecordMap {
 
 /**
  * Applies `c` to `records` in place. Checks everything first, so a refused change leaves nothing half-applied.
- * @throws AppError `conflict` when `records` is not in the state the change was made for
+ * @throws AppError `stale` when `records` is not in the state the change was made for
  */
 export const applyChange = (records: RecordMap, c: Change): void => {
   const stale = (id: RecordId): never => {
-    throw new AppError('conflict', { message: '这条内容已被另一处改动，请刷新后再改', facts: { record: id } });
+    throw new AppError('stale', { message: '这条内容已被另一处改动，请刷新后再改', facts: { record: id } });
   };
   const seen = new Set<RecordId>();
   const once = (id: RecordId) => {

@@ -53,7 +53,7 @@ export interface Ran {
 
 /**
  * Runs a command and judges what comes out by the rules of the records: the one way a change may take.
- * @throws AppError `validation` (arguments, schema or rules), `not-found`, `conflict`; nothing changed then
+ * @throws AppError `validation` (arguments, schema or rules), `not-found`, `refused`, `stale`; nothing changed then
  */
 export const runCommand = (view: RecordView, command: Command, rawArgs: unknown, env: Env): Ran => {
   const args = command.args.safeParse(rawArgs);

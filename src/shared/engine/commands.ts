@@ -15,7 +15,7 @@ import {
 } from './command.ts';
 import type { Kind, Rec } from './kinds.ts';
 import { codeOf, isKind, registerOf } from './registry.ts';
-import { evidenceWords, removalOf, removedWords, sideEffects } from './removal.ts';
+import { refuseEvidence, removalOf, removedWords, sideEffects } from './removal.ts';
 import type { RecordView } from './view.ts';
 
 export const kindSchema = z.custom<Kind>((v) => typeof v === 'string' && isKind(v), '没有这一类内容');
@@ -156,8 +156,7 @@ export const removeRecords = defineCommand({
   args: z.object({ ids: z.array(recordIdSchema).min(1).max(5000) }),
   run: (view, { ids }): CommandResult => {
     const r = removalOf(view, ids);
-    const evidence = evidenceWords(r);
-    if (evidence !== '') throw new AppError('conflict', { message: `没有删除${removedWords(r)}：${evidence}` });
+    refuseEvidence(view, r);
     const first = r.roots[0] as Rec;
     return {
       change: r.change,

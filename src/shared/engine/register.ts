@@ -141,10 +141,15 @@ export interface LedgerOf<B> {
 /** Group of a form: title, then the fields. */
 export type FormGroup<B> = readonly [title: string, ...fields: (keyof B & string)[]];
 
-/** A good record and bad ones (each called `example`), with the field where the fault must stand; a test tries them all. */
+type ExampleOf<B> = Readonly<Partial<Record<keyof B, unknown>>>;
+
+/**
+ * A good record and bad ones (each called `example`), with the field where the fault must stand, and the other record of
+ * the kind beside which it is bad where it takes one; beside that the good one is good. A test tries them all.
+ */
 export interface Examples<B> {
-  good: Readonly<Partial<Record<keyof B, unknown>>>;
-  bad: readonly (readonly [values: Readonly<Partial<Record<keyof B, unknown>>>, field: keyof B & string])[];
+  good: ExampleOf<B>;
+  bad: readonly (readonly [values: ExampleOf<B>, field: keyof B & string, beside?: ExampleOf<B>])[];
 }
 
 interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
@@ -165,6 +170,8 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   title(body: B): string;
   /** What people call it in labels and undo texts; the title when absent. */
   called?(body: B): string;
+  /** What to do where evidence forbids its removal. */
+  insteadOfRemoval?: string;
   /** Fields by which Ctrl+K finds it. */
   search?: readonly (keyof B & string)[];
   rules?: readonly Rule<B>[];

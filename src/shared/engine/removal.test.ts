@@ -26,19 +26,29 @@ const session = (state: 'planned' | 'done'): Rec =>
 const firm = (...more: Rec[]) => new RecordView([...testFirm().all(), ...more]);
 const remove = (view: RecordView, ...ids: string[]) =>
   runCommand(view, COMMANDS.get('record.remove') as Command, { ids }, testEnv());
-const refusal = (view: RecordView, ...ids: string[]): string => {
+const refused = (view: RecordView, ...ids: string[]): AppError | null => {
   try {
     remove(view, ...ids);
-    return '';
+    return null;
   } catch (e) {
-    return (e as AppError).message;
+    return e as AppError;
   }
+};
+/** What the user is told of it: the sentence, then the records. */
+const refusal = (view: RecordView, ...ids: string[]): string => {
+  const e = refused(view, ...ids);
+  return e === null ? '' : [e.message, ...e.fields.map((f) => f.message)].join('｜');
 };
 
 describe('deleting a person', () => {
   it('is refused while attendance of an executed training stands on it', () => {
     const view = firm(session('done'), rec('participation', 'p9', { person: id('u2'), result: 'passed' }, 't-done'));
-    expect(refusal(view, 'u2')).toBe('没有删除人员 林二：1 条参加人员以它为证，不能删除；这些记录仍须查得到当时的名称');
+    expect(refusal(view, 'u2')).toBe('没有删除人员 林二：有记录以它为证，仍须查得到当时的名称｜1 条参加人员：消防培训');
+    // Not the code of a file changed elsewhere: nothing stands twice.
+    expect(refused(view, 'u2')).toMatchObject({
+      code: 'refused',
+      facts: { instead: '离职的填“离职日期”，不必删除：名册不再列出，原来的记录不变' },
+    });
   });
 
   it('takes places on the list of a planned training along', () => {
@@ -50,13 +60,13 @@ describe('deleting a person', () => {
 
   it('is refused while an assessment names it', () => {
     const view = firm(rec('assessment', 's9', { l: 3, e: 6, c: 15, by: id('u3') }, 'h1'));
-    expect(refusal(view, 'u3')).toMatch(/1 条风险评价以它为证/);
+    expect(refusal(view, 'u3')).toMatch(/1 条风险评价：/);
   });
 
   it('is refused while a dated map is signed by it, and clears the name of an undated one', () => {
     const plan = (datedOn: string | null) =>
       rec('plan', 'plan', { name: '一层', width: 9, height: 9, preparedBy: id('u3'), datedOn: datedOn as IsoDate });
-    expect(refusal(firm(plan('2026-05-01')), 'u3')).toMatch(/1 条平面图以它为证/);
+    expect(refusal(firm(plan('2026-05-01')), 'u3')).toMatch(/1 条平面图：一层$/);
     expect(remove(firm(plan(null)), 'u3').after.find('plan', 'plan')?.body.preparedBy).toBeNull();
   });
 

@@ -29,7 +29,7 @@ export interface Removal {
   /** Records in which a reference becomes empty. */
   cleared: Tally[];
   /** Evidence that forbids it. */
-  evidence: Tally[];
+  evidence: readonly Rec[];
 }
 
 const tally = (recs: Iterable<Rec>): Tally[] => {
@@ -40,7 +40,7 @@ const tally = (recs: Iterable<Rec>): Tally[] => {
 
 export const titleOf = (rec: Rec): string => registerOf(rec.kind).title(valuesOf(rec) as never);
 
-/** @throws AppError `not-found` for records that are gone, `conflict` for the one that a dossier cannot be without */
+/** @throws AppError `not-found` for records that are gone, `refused` for the one that a dossier cannot be without */
 export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal => {
   const removed = new Map<RecordId, Rec>();
   const queue: Rec[] = [];
@@ -52,7 +52,7 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
   const roots = ids.map((id) => {
     const rec = view.get(id);
     if (!rec) throw new AppError('not-found', { message: '这条内容已不存在，可能刚被删除或撤销' });
-    if (registerOf(rec.kind).single) throw new AppError('conflict', { message: `${registerOf(rec.kind).name}不能删除` });
+    if (registerOf(rec.kind).single) throw new AppError('refused', { message: `${registerOf(rec.kind).name}不能删除` });
     return rec;
   });
   for (const r of roots) take(r);
@@ -90,7 +90,7 @@ export const removalOf = (view: RecordView, ids: readonly RecordId[]): Removal =
     parts: tally(parts),
     kept: tally(kept),
     cleared: tally(cleared),
-    evidence: tally(evidence.values()),
+    evidence: [...evidence.values()],
   };
 };
 
@@ -147,9 +147,25 @@ export const sideEffects = (r: Removal): string[] =>
     r.cleared.length > 0 ? `清空 ${counted(r.cleared)}里的引用` : '',
   ].filter(Boolean);
 
-/** Why it cannot be done; `''` when it can. */
-export const evidenceWords = (r: Removal): string =>
-  r.evidence.length === 0 ? '' : `${counted(r.evidence)}以它为证，不能删除；这些记录仍须查得到当时的名称`;
+/** Names of evidence told in one line; the count tells the rest. */
+const TOLD = 3;
+
+/** @throws AppError `refused` with the records that need what would go, by kind, and what to do instead */
+export const refuseEvidence = (view: RecordView, r: Removal): void => {
+  if (r.evidence.length === 0) return;
+  const fields = [...Map.groupBy(r.evidence, (e) => e.kind)].map(([kind, recs]) => {
+    // A part is known by what it is a part of: the training, not “参加人员”.
+    const names = [...new Set(recs.map((e) => titleOf(view.get(e.parent) ?? e)))].filter((n) => n !== '');
+    const told = names.slice(0, TOLD).join('；') + (names.length > TOLD ? '等' : '');
+    return { path: kind, message: `${recs.length} 条${registerOf(kind).name}${told === '' ? '' : `：${told}`}` };
+  });
+  const instead = [...new Set(r.roots.map((rec) => registerOf(rec.kind).insteadOfRemoval ?? ''))].filter(Boolean).join('；');
+  throw new AppError('refused', {
+    message: `没有删除${removedWords(r)}：有记录以它为证，仍须查得到当时的名称`,
+    fields,
+    ...(instead !== '' && { facts: { instead } }),
+  });
+};
 
 /** 人员 陈一、林二等 3 条 */
 export const removedWords = (r: Removal): string => {

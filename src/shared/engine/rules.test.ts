@@ -124,6 +124,30 @@ describe('a change elsewhere', () => {
   });
 });
 
+describe('a number given by somebody else', () => {
+  const notice = (key: string, documentNumber: string) =>
+    rec('appointment', key, { code: key, duty: '安全管理员', documentNumber });
+  const firm = () =>
+    new RecordView([...testFirm().all(), notice('RM1', '示安〔2026〕8号'), notice('RM2', ''), notice('RM3', '')]);
+
+  it('used for two notices is taken, and marked at both, however it is typed', () => {
+    const { marked, after } = run(firm(), 'record.update', { id: 'RM2', values: { documentNumber: '示安［2026］ 8号' } });
+    expect(marked.map((f) => [f.record, f.field, f.message])).toEqual([
+      ['RM2', 'documentNumber', '发文字号与 RM1 的相同，请核对'],
+      ['RM1', 'documentNumber', '发文字号与 RM2 的相同，请核对'],
+    ]);
+    expect(standingFaults(after, TODAY)).toHaveLength(2);
+    // Mended at one, it is right at both.
+    const mended = run(after, 'record.update', { id: 'RM1', values: { documentNumber: '示安〔2026〕7号' } });
+    expect(standingFaults(mended.after, TODAY)).toEqual([]);
+  });
+
+  it('left out everywhere is no fault, and another number none either', () => {
+    expect(standingFaults(firm(), TODAY)).toEqual([]);
+    expect(run(firm(), 'record.update', { id: 'RM2', values: { documentNumber: '示安〔2026〕18号' } }).marked).toEqual([]);
+  });
+});
+
 describe('a rule', () => {
   it('names every other kind it looks at', () => {
     const firm = withPlan(

@@ -218,3 +218,31 @@ export const notBefore = <const L extends string, const E extends string>(
     return a !== null && b !== null && b < a ? message : null;
   },
 });
+
+/** Words that differ only in how they were typed: blanks, width, kind of brackets. */
+const asTyped = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[〔【〖]/g, '[')
+    .replace(/[〕】〗]/g, ']')
+    .toLowerCase();
+
+/** A number given by somebody else (发文字号) that stands at two records: one of them is likely wrong, and both say so. */
+export const standsAtOne = <const F extends string>(kind: Kind, field: F): Rule<Record<F, string>> => ({
+  field,
+  grade: 'mark',
+  reads: [kind],
+  check: ({ id, body }, { view }) => {
+    const own = asTyped(body[field]);
+    if (own === '') return null;
+    const d = registerOf(kind);
+    const used = view.cached(`used:${kind}.${field}`, () =>
+      Map.groupBy(view.list(kind) as readonly Rec[], (r) => asTyped(String(valuesOf(r)[field] ?? ''))),
+    );
+    const others = (used.get(own) ?? []).filter((r) => r.id !== id).map((r) => String(valuesOf(r).code || d.title(valuesOf(r))));
+    if (others.length === 0) return null;
+    const named = others.slice(0, 3).join('、') + (others.length > 3 ? ` 等 ${others.length} 条` : '');
+    return `${d.fields[field]?.label ?? ''}与 ${named} 的相同，请核对`;
+  },
+});

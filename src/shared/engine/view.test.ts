@@ -23,7 +23,7 @@ describe('a view', () => {
   it('refuses a change that was made for another state', () => {
     const view = testFirm();
     const change = renamed(view, 'person', '甲');
-    expect(() => view.after(change).after(change)).toThrowError(expect.objectContaining({ code: 'conflict' }));
+    expect(() => view.after(change).after(change)).toThrowError(expect.objectContaining({ code: 'stale' }));
   });
 
   it('is the same as one built anew from the same records, whatever the changes', () => {

@@ -143,7 +143,7 @@ export class RecordView {
     this.#p = from instanceof Parts ? from : partsOf(from);
   }
 
-  /** The view with `change` applied; this one stays as it is. @throws AppError `conflict` when made for another state */
+  /** The view with `change` applied; this one stays as it is. @throws AppError `stale` when made for another state */
   after(change: Change): RecordView {
     const pending = new Map<RecordId, Rec | null>();
     applyChange(

@@ -38,9 +38,15 @@ const dossierOf = (d: AnyRegister, values: Readonly<Record<string, unknown>>, id
 };
 
 /** Fields at which the example is at fault, by schema or rule. */
-const faultsAt = (d: AnyRegister, values: Readonly<Record<string, unknown>>): string[] => {
+const faultsAt = (
+  d: AnyRegister,
+  values: Readonly<Record<string, unknown>>,
+  beside?: Readonly<Record<string, unknown>>,
+): string[] => {
   try {
-    const view = new RecordView(dossierOf(d, values));
+    const seen: string[] = [];
+    const other = beside ? dossierOf(d, beside, 'beside', seen) : [];
+    const view = new RecordView([...other, ...dossierOf(d, values, 'example', seen)]);
     return faultsOfRecord(view, view.get('example') as Rec, TODAY).map((f) => f.field);
   } catch (e) {
     const { fields } = e as { fields?: { path: string }[] };
@@ -71,11 +77,15 @@ describe('the list of registers', () => {
 describe.each(allRegisters().map((d) => [d.kind, d] as const))('the register %s', (_kind, d) => {
   it('takes its good example without a fault', () => {
     expect(faultsAt(d, d.examples.good)).toEqual([]);
+    for (const [, , beside] of d.examples.bad) if (beside) expect(faultsAt(d, d.examples.good, beside)).toEqual([]);
   });
 
   it('finds the fault of each bad example at its field', () => {
-    for (const [values, field] of d.examples.bad)
-      expect([values, faultsAt(d, values)]).toEqual([values, expect.arrayContaining([field])]);
+    for (const [values, field, beside] of d.examples.bad) {
+      expect([values, faultsAt(d, values, beside)]).toEqual([values, expect.arrayContaining([field])]);
+      // Beside another, and only there.
+      if (beside) expect(faultsAt(d, values)).not.toContain(field);
+    }
   });
 
   it('has a bad example for each of its rules, or a test of its own for rules between records', () => {

@@ -126,9 +126,9 @@ export class Dossiers {
   async #mayWrite(target: string, replace: boolean): Promise<void> {
     if (extname(target).toLowerCase() !== '.yqyd') throw new AppError('validation', { message: '档案文件应以 .yqyd 结尾' });
     if (!replace && (await stat(target).catch(() => null)))
-      throw new AppError('conflict', { message: `“${basename(target)}”已经存在`, facts: { name: basename(target) } });
+      throw new AppError('exists', { message: `“${basename(target)}”已经存在`, facts: { name: basename(target) } });
     if ([...this.#sessions.values()].some((s) => s.target === target))
-      throw new AppError('conflict', { message: `“${basename(target)}”正打开着，请换一个文件名` });
+      throw new AppError('exists', { message: `“${basename(target)}”正打开着，请换一个文件名` });
   }
 
   /** The demo dossier lies in the user-data folder; every opening starts it anew. */
@@ -256,7 +256,7 @@ export class Dossiers {
   async revertToFile(id: string): Promise<SessionInfo> {
     const s = this.session(id);
     const path = s.target;
-    if (path === null) throw new AppError('conflict', { message: '这份档案还没有自己的文件' });
+    if (path === null) throw new AppError('refused', { message: '这份档案还没有自己的文件' });
     // Whatever is wrong with the file shows before anything is put aside.
     await checkHeader(path, basename(path));
     await s.keepAsBackup('conflict');

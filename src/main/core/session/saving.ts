@@ -101,7 +101,7 @@ export class Saving {
   save(overwrite = false): Promise<SaveState> {
     const { target } = this.#known;
     if (target === null) {
-      return Promise.reject(new AppError('conflict', { message: '这份档案还没有自己的文件，请用“另存为”选一个位置' }));
+      return Promise.reject(new AppError('refused', { message: '这份档案还没有自己的文件，请用“另存为”选一个位置' }));
     }
     if (this.#running !== null) {
       const moving = this.#moving;

@@ -198,7 +198,7 @@ export class DossierSession {
     return target === null ? { fileName: null, folder: null } : { fileName: basename(target), folder: dirname(target) };
   }
 
-  /** @throws AppError `readonly` | `not-found` (command) | `validation` | `conflict` | `disk-full` … ; nothing changed then */
+  /** @throws AppError `readonly` | `not-found` (command) | `validation` | `refused` | `stale` | `disk-full` … ; nothing changed then */
   run(commandId: string, rawArgs: unknown): Applied {
     this.#writable();
     const command = COMMANDS.get(commandId) ?? this.#o.commands?.get(commandId);

@@ -13,6 +13,7 @@ import {
 import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Choose } from '../../ui/choose.tsx';
+import { countedLines } from '../../ui/counted-lines.ts';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
@@ -110,7 +111,7 @@ export const EnterprisePage = () => {
               {c && inForce ? (
                 <>
                   <div className="class-result">{CLASS_WORDS[inForce].full}</div>
-                  {c.reasons.map((r) => (
+                  {countedLines(c.reasons).map((r) => (
                     <div key={r} className="muted">
                       ・{r}
                     </div>

@@ -1,5 +1,6 @@
 /** Documents by volume: what is needed, how it stands, which are exported. */
 import { Checkbox } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentListing } from '../../../shared/contract/documents.ts';
 import { stateWords } from '../../../shared/document/state.ts';
@@ -7,23 +8,29 @@ import { Chip, Key } from '../../ui/chips.tsx';
 
 export const DocumentTree = ({
   list,
-  selected,
+  chosen,
   shown,
   onShow,
   onTick,
 }: {
   list: readonly DocumentListing[];
-  selected: readonly string[];
+  /** Those of them that are ticked. */
+  chosen: readonly string[];
   shown: string;
   onShow(id: string): void;
-  onTick(ids: string[]): void;
+  onTick(id: string, on: boolean): void;
 }) => {
   const { t } = useTranslation();
   const volumes = [...new Set(list.map((d) => d.volume))];
-  const tick = (id: string, on: boolean) => onTick(on ? [...selected, id] : selected.filter((x) => x !== id));
+  const rows = useRef<HTMLDivElement>(null);
+  const listed = list.some((d) => d.id === shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another is shown, or what is shown comes into the list
+  useEffect(() => {
+    rows.current?.querySelector('[data-shown]')?.scrollIntoView({ block: 'nearest' });
+  }, [shown, listed]);
   return (
     <div className="document-tree">
-      <div className="document-rows">
+      <div className="document-rows" ref={rows}>
         {volumes.map((v) => {
           const own = list.filter((d) => d.volume === v);
           return (
@@ -39,8 +46,8 @@ export const DocumentTree = ({
                 <div key={d.id} className="document-row" data-shown={d.id === shown || undefined}>
                   <Checkbox
                     aria-label={t('handIn.tick', { title: d.title })}
-                    checked={selected.includes(d.id)}
-                    onChange={(e) => tick(d.id, e.target.checked)}
+                    checked={chosen.includes(d.id)}
+                    onChange={(e) => onTick(d.id, e.target.checked)}
                   />
                   <button
                     type="button"
@@ -49,7 +56,7 @@ export const DocumentTree = ({
                     onKeyDown={(e) => {
                       if (e.key !== ' ') return;
                       e.preventDefault();
-                      tick(d.id, !selected.includes(d.id));
+                      onTick(d.id, !chosen.includes(d.id));
                     }}
                   >
                     {d.title}
@@ -64,7 +71,7 @@ export const DocumentTree = ({
         })}
       </div>
       <div className="grid-foot">
-        <span className="grow">{t('handIn.picked', { n: selected.length })}</span>
+        <span className="grow">{t('handIn.picked', { n: chosen.length })}</span>
         <span>
           <Key>Space</Key>
           {t('handIn.keyTick')}

@@ -5,11 +5,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentListing } from '../../../shared/contract/documents.ts';
 import type { ExportRequest } from '../../../shared/contract/jobs.ts';
+import type { Need } from '../../../shared/engine/register.ts';
 import { core } from '../../rpc/client.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { chosenOf, inView } from './chosen.ts';
 import { DocumentTree } from './document-tree.tsx';
 import { type Job, JobPanel } from './job-panel.tsx';
 import { Preview } from './preview.tsx';
@@ -19,24 +21,45 @@ import './hand-in.css';
 
 export const HandInPage = () => {
   const { t } = useTranslation();
-  const { info, year, revision } = useDossier();
+  const { info, year, revision, document, showDocument } = useDossier();
   const feedback = useFeedback();
   const [list, setList] = useState<DocumentListing[]>([]);
-  const [missing, setMissing] = useState<string[]>([]);
-  const [required, setRequired] = useState(false);
+  /** What a document lacks, and which one: an answer about another is not shown. */
+  const [missing, setMissing] = useState<{ of: string; lines: string[] } | null>(null);
+  const [need, setNeed] = useState<Need | null>(null);
   const [ticked, setTicked] = useState<string[] | null>(null);
-  const [shown, setShown] = useState('enterprise-profile');
+  const shown = document.id;
   const [formats, setFormats] = useState<ExportRequest['formats']>(['docx', 'pdf']);
   const [way, setWay] = useState<'group' | 'split' | 'bound'>('group');
   const [choosing, setChoosing] = useState(false);
   const [job, setJob] = useState<Job | null>(null);
+  const [starting, setStarting] = useState(false);
   const [printing, setPrinting] = useState(false);
-  const selected = ticked ?? list.map((d) => d.id);
+  const visible = inView(list, need);
+  const chosen = chosenOf(list, need, ticked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: listed anew with every revision
   useEffect(() => {
-    core.documents.list({ session: info.session, year }).then(setList, feedback.fault);
-    core.documents.missing({ session: info.session, document: shown }).then(setMissing, feedback.fault);
-  }, [info.session, year, revision, shown]);
+    let late = false;
+    core.documents.list({ session: info.session, year }).then((answer) => !late && setList(answer), feedback.fault);
+    return () => {
+      late = true;
+    };
+  }, [info.session, year, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew with every revision
+  useEffect(() => {
+    let late = false;
+    core.documents
+      .missing({ session: info.session, document: shown })
+      .then((lines) => !late && setMissing({ of: shown, lines }), feedback.fault);
+    return () => {
+      late = true;
+    };
+  }, [info.session, revision, shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for one jump; the filter may be set again after it
+  useEffect(() => {
+    // Who was led here by the search sees the row, filtered or not.
+    if (list.length > 0 && !visible.some((d) => d.id === shown)) setNeed(null);
+  }, [document]);
   const start = async (target: string | null, documents: string[], request: Partial<ExportRequest>) => {
     const { job: id } = await core.jobs.export({
       session: info.session,
@@ -46,12 +69,19 @@ export const HandInPage = () => {
     return id;
   };
   const run = async (target: string) => {
+    setStarting(true);
     try {
-      const documents = list.filter((d) => selected.includes(d.id)).map((d) => d.id);
-      const id = await start(target, documents, { split: way === 'split', bound: way === 'bound' });
-      for await (const event of await core.jobs.events({ job: id })) setJob({ id, event });
+      const id = await start(target, chosen, { split: way === 'split', bound: way === 'bound' });
+      for await (const event of await core.jobs.events({ job: id })) {
+        setJob({ id, event });
+        setStarting(false);
+      }
     } catch (e) {
+      // Nothing more is heard of it: what was said last would stand there for ever.
+      setJob(null);
       feedback.fault(e);
+    } finally {
+      setStarting(false);
     }
   };
   /** The system's dialog where the host has one, else the browser's own viewer. */
@@ -80,7 +110,7 @@ export const HandInPage = () => {
   };
   const doc = list.find((d) => d.id === shown);
   const needed = list.filter((d) => d.need === '必备');
-  const running = job !== null && (job.event.state === 'running' || job.event.state === 'queued');
+  const running = starting || (job !== null && (job.event.state === 'running' || job.event.state === 'queued'));
   return (
     <div className="screen">
       <PageHead
@@ -92,8 +122,8 @@ export const HandInPage = () => {
         })}
       >
         <Segmented
-          value={required ? 'required' : 'all'}
-          onChange={(v) => setRequired(v === 'required')}
+          value={need === null ? 'all' : 'required'}
+          onChange={(v) => setNeed(v === 'required' ? '必备' : null)}
           options={[
             { value: 'all', label: t('handIn.all') },
             { value: 'required', label: t('handIn.required') },
@@ -104,21 +134,31 @@ export const HandInPage = () => {
         </Button>
         <Button
           type="primary"
-          disabled={running || selected.length === 0 || formats.length === 0}
+          disabled={running || chosen.length === 0 || formats.length === 0}
           onClick={() => setChoosing(true)}
         >
-          {t('handIn.export', { n: selected.length })}
+          {t('handIn.export', { n: chosen.length })}
         </Button>
       </PageHead>
       <div className="hand-in-body">
         <TextOffer />
         <div className="hand-in">
-          <DocumentTree list={required ? needed : list} selected={selected} shown={shown} onShow={setShown} onTick={setTicked} />
+          <DocumentTree
+            list={visible}
+            chosen={chosen}
+            shown={shown}
+            onShow={showDocument}
+            // What is not in view keeps its tick for when it is again.
+            onTick={(id, on) => {
+              const before = ticked ?? list.map((d) => d.id);
+              setTicked(on ? [...before, id] : before.filter((x) => x !== id));
+            }}
+          />
           <Preview key={`${shown}/${year}`} document={shown} title={doc?.title ?? ''} />
           <JobPanel
             job={job}
             document={doc}
-            missing={missing}
+            missing={missing?.of === shown ? missing.lines : null}
             formats={formats}
             way={way}
             onFormats={setFormats}

@@ -5,6 +5,7 @@ import type { DocumentListing } from '../../../shared/contract/documents.ts';
 import type { ExportRequest, JobEvent } from '../../../shared/contract/jobs.ts';
 import { urls } from '../../../shared/contract/urls.ts';
 import { core } from '../../rpc/client.ts';
+import { countedLines } from '../../ui/counted-lines.ts';
 import { useFeedback } from '../../ui/feedback.tsx';
 
 export interface Job {
@@ -16,6 +17,7 @@ const JobState = ({ job, onPrint }: { job: Job; onPrint(name: string): void }) =
   const { t } = useTranslation();
   const feedback = useFeedback();
   const { event: e } = job;
+  const printable = e.result?.files.filter((f) => f.format === 'pdf') ?? [];
   const running = e.state === 'running' || e.state === 'queued';
   return (
     <section>
@@ -50,14 +52,27 @@ const JobState = ({ job, onPrint }: { job: Job; onPrint(name: string): void }) =
               {t('handIn.zip')}
             </Button>
           </div>
-          {e.result.files
-            .filter((f) => f.format === 'pdf')
-            .map((f) => (
-              <button key={f.name} type="button" className="link print-file" onClick={() => onPrint(f.name)}>
-                {t('handIn.printFile', { title: f.title, n: f.pages })}
-              </button>
-            ))}
-          {e.result.warnings.map((w) => (
+          {printable.length > 0 && (
+            <ul className="exported" aria-label={t('handIn.exported')}>
+              {printable.map((f) => (
+                <li key={f.name}>
+                  <span className="grow" title={f.name}>
+                    {f.title}
+                  </span>
+                  <span className="hint">{t('handIn.pages', { n: f.pages })}</span>
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t('handIn.printFile', { title: f.title })}
+                    onClick={() => onPrint(f.name)}
+                  >
+                    {t('handIn.printOne')}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          {countedLines(e.result.warnings).map((w) => (
             <div key={w} className="hint">
               {w}
             </div>
@@ -80,8 +95,8 @@ export const JobPanel = ({
 }: {
   job: Job | null;
   document: DocumentListing | undefined;
-  /** What the document lacks, in words. */
-  missing: readonly string[];
+  /** What the document lacks, in words; `null` while that is not known. */
+  missing: readonly string[] | null;
   formats: ExportRequest['formats'];
   way: 'group' | 'split' | 'bound';
   onFormats(formats: ExportRequest['formats']): void;
@@ -113,8 +128,8 @@ export const JobPanel = ({
         <section>
           <h2>{t('handIn.before')}</h2>
           <div className="muted">{doc.title}</div>
-          {missing.length === 0 && <div className="hint">{t('handIn.nothing')}</div>}
-          {missing.map((m) => (
+          {missing?.length === 0 && <div className="hint">{t('handIn.nothing')}</div>}
+          {countedLines(missing ?? []).map((m) => (
             <div key={m} className="missing">
               ・{m}
             </div>

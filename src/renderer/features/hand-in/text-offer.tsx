@@ -3,7 +3,6 @@
  * place of, to be put back. Nothing is taken over by itself.
  */
 import { Button } from 'antd';
-import { diffLines } from 'diff';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OtherText } from '../../../shared/contract/documents.ts';
@@ -11,24 +10,7 @@ import { core } from '../../rpc/client.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
-
-const Difference = ({ text }: { text: OtherText }) => {
-  let at = 0;
-  const parts = diffLines(text.kept.text, text.other.text).map((p) => {
-    const start = at;
-    at += p.value.length;
-    return { ...p, start };
-  });
-  return (
-    <div className="text-difference">
-      {parts.map((p) => {
-        const key = `${p.start}${p.added ? '+' : p.removed ? '-' : ''}`;
-        if (p.added) return <ins key={key}>{p.value}</ins>;
-        return p.removed ? <del key={key}>{p.value}</del> : <span key={key}>{p.value}</span>;
-      })}
-    </div>
-  );
-};
+import { TextDifference } from './text-difference.tsx';
 
 export const TextOffer = () => {
   const { t } = useTranslation();
@@ -74,7 +56,7 @@ export const TextOffer = () => {
                   {t(x.from === 'program' ? 'handIn.textTake' : 'handIn.textPutBackDo')}
                 </Button>
               </div>
-              <Difference text={x} />
+              <TextDifference kept={x.kept.text} other={x.other.text} />
             </section>
           ))}
           <p className="muted">{t(readonly ? 'handIn.textReadonly' : 'handIn.textSafe')}</p>

@@ -22,6 +22,7 @@ import { Choose } from '../../ui/choose.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { dueOfAll } from './due-of-all.ts';
 import { BackupsDialog, type OpenFrom, OpeningDialogs, type Trouble, troubleOf } from './opening-dialogs.tsx';
 import './library.css';
 
@@ -106,10 +107,7 @@ export const LibraryPage = ({
     .filter((e) => (e.name.includes(filter) || e.trade.includes(filter)) && (cls === 'all' || e.class === cls))
     .sort(ORDERS[order]);
   const current = shown.find((e) => e.id === picked) ?? shown[0];
-  const due = shown
-    .flatMap((e) => e.due.map((d) => ({ ...d, firm: e.name })))
-    .sort((a, b) => a.days - b.days)
-    .slice(0, DUE_SHOWN);
+  const { due, more } = dueOfAll(list ?? [], DUE_SHOWN);
   const move = (e: React.KeyboardEvent) => {
     const at = shown.findIndex((x) => x.id === current?.id);
     const to = e.key === 'ArrowDown' ? at + 1 : e.key === 'ArrowUp' ? at - 1 : at;
@@ -220,7 +218,9 @@ export const LibraryPage = ({
                         onDoubleClick={() => void open({ by: 'library', id: e.id })}
                       >
                         <td>
-                          <div className={e.state === 'missing' ? 'firm muted' : 'firm'}>{e.name}</div>
+                          <div className={e.state === 'missing' ? 'firm muted' : 'firm'} title={e.name}>
+                            {e.demo && <Chip kind="grey">{t('library.demo')}</Chip>} {e.name}
+                          </div>
                           <div className="hint">{e.trade}</div>
                         </td>
                         <td>{e.class && <Chip kind="class">{t(`class.${e.class}`)}</Chip>}</td>
@@ -243,9 +243,10 @@ export const LibraryPage = ({
                         <td className="muted" title={e.location}>
                           {location(e)}
                         </td>
-                        <td>
+                        <td className="row-menu">
                           <Dropdown
                             trigger={['click']}
+                            placement="bottomRight"
                             menu={{
                               items: [
                                 { key: 'backups', label: t('library.backups') },
@@ -336,13 +337,17 @@ export const LibraryPage = ({
                 <span className="aside">{t('library.within30')}</span>
               </header>
               <div className="due-list">
-                {due.length === 0 && <p className="muted">{t('library.nothingDue')}</p>}
+                {list !== null && due.length === 0 && <p className="muted">{t('library.nothingDue')}</p>}
                 {due.map((d) => (
-                  <div key={d.firm + d.record} title={`${d.text}　${d.firm}`}>
+                  <div key={d.key} title={`${d.text}　${d.firm}`}>
                     <DueChip days={d.days} />
-                    <span className="cut">{d.text}</span>
+                    <span className="due-words">
+                      <span className="cut">{d.text}</span>
+                      <span className="cut hint">{d.firm}</span>
+                    </span>
                   </div>
                 ))}
+                {more > 0 && <p className="muted">{t('library.moreDue', { n: more })}</p>}
               </div>
             </div>
           </div>

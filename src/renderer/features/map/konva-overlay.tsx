@@ -62,12 +62,13 @@ export const MapOverlay = ({ overlay: o, t, px }: { overlay: Overlay; t: PlanTra
   const far = 2000;
   return (
     <>
-      {o.guides.map((g) => {
+      {o.guides.map((g, i) => {
         const p = mm({ x: g.at, y: g.at });
         const points = g.axis === 'x' ? [p.x, -far, p.x, far] : [-far, p.y, far, p.y];
         return (
           <Line
-            key={`${g.axis}${g.at}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two guides may lie upon each other
+            key={`${i} ${g.axis}${g.at}`}
             points={points}
             stroke={TEAL}
             strokeWidth={1}
@@ -76,9 +77,10 @@ export const MapOverlay = ({ overlay: o, t, px }: { overlay: Overlay; t: PlanTra
           />
         );
       })}
-      {o.outlines.map((l) => (
+      {o.outlines.map((l, i) => (
         <Line
-          key={flat(l.points).join()}
+          // biome-ignore lint/suspicious/noArrayIndexKey: two shapes may have the same outline
+          key={`${i} ${flat(l.points).join()}`}
           points={flat(l.points)}
           closed={l.closed}
           {...stroke}

@@ -15,6 +15,7 @@ import {
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
 import { core, faultOf } from '../../rpc/client.ts';
 import { Choose } from '../../ui/choose.tsx';
+import { countedLines } from '../../ui/counted-lines.ts';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -75,7 +76,7 @@ const Notes = ({ title, lines }: { title: string; lines: readonly string[] }) =>
   <div className="panel notes">
     <header>{title}</header>
     <ol>
-      {lines.map((l) => (
+      {countedLines(lines).map((l) => (
         <li key={l}>{l}</li>
       ))}
     </ol>
@@ -262,7 +263,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   bounds={REVENUE_BOUNDS_WAN}
                   by={result.byRevenue}
                 />
-                {result.reasons.map((r) => (
+                {countedLines(result.reasons).map((r) => (
                   <div key={r} className="muted">
                     ・{r}
                   </div>

@@ -59,7 +59,8 @@ export const CellOptions = ({
     >
       {options.map((o, i) => (
         <div
-          key={o}
+          // biome-ignore lint/suspicious/noArrayIndexKey: two records without a number may be called the same
+          key={`${i} ${o}`}
           role="option"
           tabIndex={-1}
           aria-selected={i === picked}

@@ -1,7 +1,7 @@
 /** 任命与免职 (DOMAIN §8 卷 01, §10): who was given or relieved of a safety post, by which red-headed 通知. */
 import { choice, code, date, ref, text } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
-import { notBefore } from '../../engine/rules.ts';
+import { notBefore, standsAtOne } from '../../engine/rules.ts';
 
 const ACTS = [
   { value: 'appoint', label: '任命' },
@@ -34,7 +34,7 @@ export const appointment = register({
   title: (b) => b.duty,
   search: ['duty', 'documentNumber'],
   mayBeEmpty: true,
-  rules: [notBefore('from', 'issuedOn', '生效日期早于发文日期，请核对', 'mark')],
+  rules: [notBefore('from', 'issuedOn', '生效日期早于发文日期，请核对', 'mark'), standsAtOne('appointment', 'documentNumber')],
   grid: ['code', 'act', 'person', 'duty', 'documentNumber', 'issuedOn', 'from'],
   ledger: {
     number: '01-05',
@@ -51,7 +51,20 @@ export const appointment = register({
     ],
   },
   examples: {
-    good: { duty: '专职安全管理员', act: 'appoint', issuedOn: '2026-01-05', from: '2026-01-05' },
-    bad: [[{ duty: '专职安全管理员', issuedOn: '2026-01-05', from: '2025-12-01' }, 'from']],
+    good: {
+      duty: '专职安全管理员',
+      act: 'appoint',
+      documentNumber: '示安〔2026〕9号',
+      issuedOn: '2026-01-05',
+      from: '2026-01-05',
+    },
+    bad: [
+      [{ duty: '专职安全管理员', issuedOn: '2026-01-05', from: '2025-12-01' }, 'from'],
+      [
+        { code: 'RM02', duty: '专职安全管理员', documentNumber: '示安〔2026〕8号' },
+        'documentNumber',
+        { code: 'RM01', duty: '安全总监', documentNumber: '示安[2026] 8号' },
+      ],
+    ],
   },
 });

@@ -63,6 +63,7 @@ export const person = register({
   kind: 'person',
   name: '人员',
   title: (b) => b.name,
+  insteadOfRemoval: '离职的填“离职日期”，不必删除：名册不再列出，原来的记录不变',
   fields,
   grid: [
     { field: 'code', width: 56 },
