@@ -121,6 +121,19 @@ describe('Markdown of narrative texts', () => {
     expect(lintMarkdown('{{targets}}', 'a.md', NAMES)).toEqual([]);
   });
 
+  it.each([
+    ['a text longer than any', '字'.repeat(60_001), 1],
+    ['signs without end', `甲\n${'**a'.repeat(2_000)}`, 1],
+    ['brackets without end', '['.repeat(50_000), 1],
+    ['quotations within quotations', `甲\n\n${'>'.repeat(20_000)} 乙`, 3],
+    ['lists within lists', Array.from({ length: 3_000 }, (_, i) => `${'  '.repeat(i)}- 甲`).join('\n'), 25],
+    ['a table of a thousand columns', ['|甲', '|-', '|乙'].map((c) => `${c.repeat(1_000)}|`).join('\n'), 1],
+  ])('refuses %s before it is read, with the line', (_what, text, line) => {
+    const [fault] = lintMarkdown(text, 'a.md', NAMES);
+    expect(fault?.line).toBe(line);
+    expect(fault?.message).toMatch(/超过|太深/);
+  });
+
   it('keeps every word of a text in its order', () => {
     const word = fc.stringMatching(/^[甲乙丙丁戊己庚辛]{1,6}$/);
     const line = fc.oneof(

@@ -90,16 +90,40 @@ function* walk(node: Nodes): Generator<Nodes> {
 const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
 const textOf = (node: Nodes): string => [...walk(node)].map((x) => (x.type === 'text' ? x.value : '')).join('');
 
+/**
+ * What a text may measure. A text of a hostile file must neither hang nor overflow the parser, so structure is looked at
+ * before it is parsed; the longest 制度 known has some 20,000 characters, and no list is eight levels deep.
+ */
+const MOST_CHARACTERS = 60_000;
+const MOST_SIGNS = 2_000;
+const MOST_COLUMNS = 20;
+/** Width of blanks, `>` and list markers before the words of a line. */
+const MOST_INDENT = 48;
+const SIGNS = /[[\]*_`<&!]/g;
+const MARKERS = /^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/;
+
+/** What of a text is beyond what is parsed at all. */
+const beyond = (body: string, file: string, firstLine: number): MarkdownFault[] => {
+  const fault = (line: number, message: string): MarkdownFault[] => [{ file, line, message }];
+  if (body.length > MOST_CHARACTERS) return fault(firstLine, `超过 ${MOST_CHARACTERS} 字`);
+  if ((body.match(SIGNS)?.length ?? 0) > MOST_SIGNS) return fault(firstLine, `加粗、链接一类的符号超过 ${MOST_SIGNS} 个`);
+  const deep = body.split('\n').findIndex((line) => (MARKERS.exec(line)?.[0].length ?? 0) > MOST_INDENT);
+  return deep >= 0 ? fault(firstLine + deep, '缩进或列表的层次太深') : [];
+};
+
 /** What a text asks for that a document cannot hold, or fields nobody knows; empty when it can be printed. */
 export const lintMarkdown = (markdown: string, file: string, names: MergeNames): MarkdownFault[] => {
   const { body, firstLine } = frontMatter(markdown);
-  const faults: MarkdownFault[] = [];
+  const faults = beyond(body, file, firstLine);
+  if (faults.length > 0) return faults;
   for (const node of walk(tree(body))) {
     const line = firstLine - 1 + (node.position?.start.line ?? 1);
     if (!KNOWN.has(node.type)) faults.push({ file, line, message: `不能使用${WORDS[node.type] ?? node.type}` });
     if (LINES.has(node.type) && textOf(node).split(BOLD).length % 2 === 0) {
       faults.push({ file, line, message: `加粗的“${BOLD}”不成对` });
     }
+    if (node.type === 'tableRow' && node.children.length > MOST_COLUMNS)
+      faults.push({ file, line, message: `表格超过 ${MOST_COLUMNS} 列` });
     if (node.type !== 'text') continue;
     for (const [at, text] of node.value.split('\n').entries()) {
       for (const found of text.matchAll(FIELD)) {
