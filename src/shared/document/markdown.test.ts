@@ -126,7 +126,7 @@ describe('Markdown of narrative texts', () => {
     ['signs without end', `甲\n${'**a'.repeat(2_000)}`, 1],
     ['brackets without end', '['.repeat(50_000), 1],
     ['quotations within quotations', `甲\n\n${'>'.repeat(20_000)} 乙`, 3],
-    ['lists within lists', Array.from({ length: 3_000 }, (_, i) => `${'  '.repeat(i)}- 甲`).join('\n'), 25],
+    ['lists within lists', Array.from({ length: 200 }, (_, i) => `${'  '.repeat(i)}- 甲`).join('\n'), 25],
     ['a table of a thousand columns', ['|甲', '|-', '|乙'].map((c) => `${c.repeat(1_000)}|`).join('\n'), 1],
   ])('refuses %s before it is read, with the line', (_what, text, line) => {
     const [fault] = lintMarkdown(text, 'a.md', NAMES);
