@@ -102,7 +102,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     }
   };
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={title} context={context}>
         {tabs}
         <Button type="primary" disabled={readonly} onClick={() => void add()}>
@@ -191,6 +191,6 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
           </SideForm>
         )}
       </div>
-    </div>
+    </main>
   );
 };

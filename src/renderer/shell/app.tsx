@@ -104,7 +104,7 @@ const Root = ({ onLanguage }: { onLanguage(language: Language): void }) => {
   }
   return (
     <div className="frame">
-      <div className="topbar">
+      <header className="topbar">
         <span className="logo">档</span>
         <span className="brand">{t('app.title')}</span>
         <span className="grow" />
@@ -114,14 +114,14 @@ const Root = ({ onLanguage }: { onLanguage(language: Language): void }) => {
           </button>
         ))}
         <HelpAndSettings onHelp={() => setDialog('help')} onSettings={() => setDialog('settings')} />
-      </div>
+      </header>
       <Suspense fallback={null}>
         {front.at === 'quick-start' ? (
           <>
             <QuickStartPage onDone={(i) => void opened(i)} onCancel={library(false)} />
-            <div className="statusbar">
+            <footer className="statusbar">
               <span>{t('app.offline')}</span>
-            </div>
+            </footer>
           </>
         ) : (
           <LibraryPage

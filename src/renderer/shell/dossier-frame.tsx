@@ -167,7 +167,7 @@ const Frame = (
         <Navigation screen={screen} go={go} completeness={c} rail={rail} />
         <ScreenInFront screen={screen} go={go} />
       </div>
-      <div className="statusbar">
+      <footer className="statusbar">
         <span>{info.fileName ?? t('shell.noFile')}</span>
         <span>{save.pendingChanges > 0 ? t('shell.pending', { n: save.pendingChanges }) : t('shell.nothingPending')}</span>
         <span className="grow" />
@@ -180,7 +180,7 @@ const Frame = (
             { keys: 'F1', words: t('shell.keyHelp') },
           ]}
         />
-      </div>
+      </footer>
       {dialog === 'conflict' && <ConflictDialog onClose={done} onSaveAs={() => setDialog('save-as')} onLeave={p.onLeave} />}
       {dialog === 'save-as' && (
         <FileChooser

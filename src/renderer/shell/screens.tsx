@@ -60,7 +60,7 @@ export const WIDE_SCREENS: readonly Screen[] = ['map', 'hand-in'];
 const NotYet = ({ screen, go }: { screen: 'signs' | 'evaluation'; go(screen: Screen): void }) => {
   const { t } = useTranslation();
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={t(`stage.${screen}`)} />
       <div className="not-yet">
         <p>{t(`notYet.${screen}`)}</p>
@@ -68,7 +68,7 @@ const NotYet = ({ screen, go }: { screen: 'signs' | 'evaluation'; go(screen: Scr
           {t(screen === 'signs' ? 'notYet.goRisk' : 'notYet.goHome')}
         </Button>
       </div>
-    </div>
+    </main>
   );
 };
 

@@ -42,7 +42,7 @@ export const HelpAndSettings = ({ onHelp, onSettings }: { onHelp(): void; onSett
 export const SearchBox = ({ words, onOpen }: { words: string; onOpen(): void }) => {
   const { t } = useTranslation();
   return (
-    <button type="button" className="search-box" aria-label={words} onClick={onOpen}>
+    <button type="button" className="search-box" title={words} onClick={onOpen}>
       <SearchOutlined />
       <span className="words wide-only">{words}</span>
       <span className="words narrow-only">{t('shell.searchShort')}</span>
@@ -103,7 +103,7 @@ export const TopBar = (p: {
     </>
   );
   return (
-    <div className="topbar">
+    <header className="topbar">
       <button type="button" className="logo" title={t('shell.back')} onClick={p.onLeave}>
         档
       </button>
@@ -163,6 +163,6 @@ export const TopBar = (p: {
         </Button>
       )}
       <HelpAndSettings onHelp={p.onHelp} onSettings={p.onSettings} />
-    </div>
+    </header>
   );
 };

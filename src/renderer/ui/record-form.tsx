@@ -10,7 +10,16 @@ import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
 import { FieldEditor } from './field-editor.tsx';
 
-export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly number[] }) => {
+export const RecordForm = ({
+  record,
+  groups,
+  heading: Heading = 'h3',
+}: {
+  record: Rec;
+  groups?: readonly number[];
+  /** Of its groups: one below what stands above the form. */
+  heading?: 'h2' | 'h3';
+}) => {
   const { t } = useTranslation();
   const { store, view, readonly } = useDossier();
   const feedback = useFeedback();
@@ -38,7 +47,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
       {wrong > 0 && <div className="trouble wrong-count">{t('field.wrong', { n: wrong })}</div>}
       {shown.map(([title, ...names]) => (
         <section key={title}>
-          {shown.length > 1 && <h3 className="group">{title}</h3>}
+          {shown.length > 1 && <Heading className="group">{title}</Heading>}
           {names.map((name) => {
             const field = d.fields[name];
             if (!field || !isAsked(field, values)) return null;

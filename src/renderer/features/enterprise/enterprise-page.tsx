@@ -90,23 +90,23 @@ export const EnterprisePage = () => {
   const c = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
   const inForce = b.classOverride?.class ?? c?.class;
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={t('stage.enterprise')} context={b.name} />
       <div className="content enterprise">
         <div className="panel">
           <div className="inner">
-            <RecordForm record={e} groups={[0, 1, 2]} />
+            <RecordForm record={e} groups={[0, 1, 2]} heading="h2" />
           </div>
         </div>
         <div className="panel">
           <div className="inner">
-            <RecordForm record={e} groups={[3, 4, 5]} />
+            <RecordForm record={e} groups={[3, 4, 5]} heading="h2" />
           </div>
         </div>
         <div className="enterprise-side">
           <YearPanel />
           <div className="panel">
-            <header>{t('enterprise.noticeClass')}</header>
+            <h2 className="panel-head">{t('enterprise.noticeClass')}</h2>
             <div className="inner">
               {c && inForce ? (
                 <>
@@ -128,7 +128,7 @@ export const EnterprisePage = () => {
           </div>
           {inForce && (
             <div className="panel">
-              <header>{t('enterprise.applies')}</header>
+              <h2 className="panel-head">{t('enterprise.applies')}</h2>
               <div className="inner">
                 <Standards noticeClass={inForce} industryCode={b.industryCode} />
               </div>
@@ -136,6 +136,6 @@ export const EnterprisePage = () => {
           )}
         </div>
       </div>
-    </div>
+    </main>
   );
 };

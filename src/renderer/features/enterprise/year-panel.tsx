@@ -16,7 +16,7 @@ export const YearPanel = () => {
   const begin = () => void store.run('record.create', { kind: 'year', values: { year } }).catch(feedback.fault);
   return (
     <div className="panel">
-      <header>{t('enterprise.year', { year })}</header>
+      <h2 className="panel-head">{t('enterprise.year', { year })}</h2>
       <div className="inner">
         {record ? (
           <>

@@ -112,7 +112,7 @@ export const HandInPage = () => {
   const needed = list.filter((d) => d.need === '必备');
   const running = starting || (job !== null && (job.event.state === 'running' || job.event.state === 'queued'));
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead
         title={t('stage.hand-in')}
         context={t('handIn.context', {
@@ -177,6 +177,6 @@ export const HandInPage = () => {
           }}
         />
       )}
-    </div>
+    </main>
   );
 };

@@ -44,7 +44,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
         .catch(feedback.fault);
   };
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={t('home.title')} context={t('home.context', { name: e?.name ?? '', year })}>
         <Button icon={<PrinterOutlined />} onClick={() => go('hand-in')}>
           {t('home.draft')}
@@ -57,12 +57,12 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
       </PageHead>
       <div className="content home">
         <div className="panel">
-          <header>
+          <h2 className="panel-head">
             {t('home.stages')}
             <span className="aside">
               {t('home.completeness')} <b>{c.percent}%</b>
             </span>
-          </header>
+          </h2>
           <div className="stages">
             {c.stages.map((s, i) => (
               <div className="stage" key={s.id} data-next={s.id === next?.id || undefined}>
@@ -100,7 +100,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
         </div>
         <div className="home-side">
           <div className="panel">
-            <header>
+            <h2 className="panel-head">
               {t('home.risk')}
               <span className="aside">
                 {t('home.points', { n: view.list('risk-point').length })}
@@ -112,7 +112,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
                   </button>
                 )}
               </span>
-            </header>
+            </h2>
             <div className="level-boxes">
               {LEVELS.map((l, i) => (
                 <div key={l} style={{ borderTopColor: levelFacts(l).fill }}>
@@ -127,10 +127,10 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
             </div>
           </div>
           <div className="panel">
-            <header>
+            <h2 className="panel-head">
               {t('home.todo')}
               <span className="aside">{t('home.late', { late, n: due.length })}</span>
-            </header>
+            </h2>
             <div className="todo-list">
               {due.length === 0 && <p className="muted">{t('home.nothingDue')}</p>}
               {due.map((d) => (
@@ -163,6 +163,6 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
           </div>
         </div>
       </div>
-    </div>
+    </main>
   );
 };

@@ -136,7 +136,7 @@ export const LibraryPage = ({
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a drop target; opening by button does the same */}
-      <div className="screen" onDragOver={(e) => e.preventDefault()} onDrop={(e) => void drop(e)}>
+      <main className="screen" onDragOver={(e) => e.preventDefault()} onDrop={(e) => void drop(e)}>
         <PageHead title={t('library.title')} context={t('library.context')}>
           <Button icon={<BookOutlined />} onClick={() => void demo()}>
             {t('library.openDemo')}
@@ -163,6 +163,7 @@ export const LibraryPage = ({
               <Choose
                 size="small"
                 className="library-class"
+                aria-label={t('library.class')}
                 value={cls}
                 onChange={setCls}
                 options={[
@@ -173,6 +174,7 @@ export const LibraryPage = ({
               <Choose
                 size="small"
                 className="library-order"
+                aria-label={t('library.order')}
                 value={order}
                 onChange={setOrder}
                 options={(['byChange', 'byDue', 'byName'] as const).map((o) => ({ value: o, label: t(`library.${o}`) }))}
@@ -291,7 +293,7 @@ export const LibraryPage = ({
           </div>
           <div className="library-side">
             <div className="panel">
-              <header>{t('library.selected')}</header>
+              <h2 className="panel-head">{t('library.selected')}</h2>
               <div className="inner">
                 {current ? (
                   <>
@@ -332,10 +334,10 @@ export const LibraryPage = ({
               </div>
             </div>
             <div className="panel">
-              <header>
+              <h2 className="panel-head">
                 {t('library.allDue')}
                 <span className="aside">{t('library.within30')}</span>
-              </header>
+              </h2>
               <div className="due-list">
                 {list !== null && due.length === 0 && <p className="muted">{t('library.nothingDue')}</p>}
                 {due.map((d) => (
@@ -352,8 +354,8 @@ export const LibraryPage = ({
             </div>
           </div>
         </div>
-      </div>
-      <div className="statusbar">
+      </main>
+      <footer className="statusbar">
         <span>{t('library.total', { n: list?.length ?? 0 })}</span>
         <span>{t('app.offline')}</span>
         <span className="grow" />
@@ -364,7 +366,7 @@ export const LibraryPage = ({
             { keys: 'F1', words: t('shell.keyHelp') },
           ]}
         />
-      </div>
+      </footer>
       {choosing && (
         <FileChooser
           purpose="open-dossier"

@@ -29,7 +29,7 @@ export const LogPage = () => {
     }
   };
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={t('log.title')} context={t('log.context')} />
       <div className="content">
         <div className="panel">
@@ -65,6 +65,6 @@ export const LogPage = () => {
           </div>
         </div>
       </div>
-    </div>
+    </main>
   );
 };

@@ -55,7 +55,7 @@ export const MapPage = () => {
   );
   if (!plan) {
     return (
-      <div className="screen">
+      <main className="screen">
         <PageHead title={t('map.title')}>
           <Button type="primary" disabled={readonly} onClick={() => setAdding(true)}>
             {t('map.newPlan')}
@@ -63,11 +63,11 @@ export const MapPage = () => {
         </PageHead>
         <div className="not-yet">{t('map.noPlan')}</div>
         {newPlan}
-      </div>
+      </main>
     );
   }
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead
         title={t('map.title')}
         context={enterpriseOf(editor.view)?.body.riskBasis === 'inherent' ? t('map.byInherent') : t('map.byCurrent')}
@@ -127,21 +127,23 @@ export const MapPage = () => {
         <MapCanvas editor={editor} pointer={pointer} control={control} desk={desk} />
         <Side editor={editor} onReplace={pick} />
         <div className="map-foot">
-          <div className="sheet-tabs" role="tablist" aria-label={t('map.plans')}>
-            {plans.map((p) => (
-              <button
-                key={p.id}
-                type="button"
-                role="tab"
-                aria-selected={p.id === plan.id}
-                onClick={() => {
-                  pointer.drop();
-                  editor.openPlan(p.id);
-                }}
-              >
-                {p.body.tabName || p.body.name}
-              </button>
-            ))}
+          <div className="sheet-tabs">
+            <div role="tablist" aria-label={t('map.plans')}>
+              {plans.map((p) => (
+                <button
+                  key={p.id}
+                  type="button"
+                  role="tab"
+                  aria-selected={p.id === plan.id}
+                  onClick={() => {
+                    pointer.drop();
+                    editor.openPlan(p.id);
+                  }}
+                >
+                  {p.body.tabName || p.body.name}
+                </button>
+              ))}
+            </div>
             <button
               type="button"
               aria-label={t('map.newPlan')}
@@ -156,7 +158,7 @@ export const MapPage = () => {
         </div>
       </div>
       {newPlan}
-    </div>
+    </main>
   );
 };
 

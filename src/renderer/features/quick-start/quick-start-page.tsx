@@ -74,7 +74,7 @@ const Scale = ({
 /** What the step is for, beside it. */
 const Notes = ({ title, lines }: { title: string; lines: readonly string[] }) => (
   <div className="panel notes">
-    <header>{title}</header>
+    <h2 className="panel-head">{title}</h2>
     <ol>
       {countedLines(lines).map((l) => (
         <li key={l}>{l}</li>
@@ -164,7 +164,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         ? override === null || override === result?.class || reason.trim() !== ''
         : true;
   return (
-    <div className="screen quick-start">
+    <main className="screen quick-start">
       <PageHead title={t('quickStart.title')} context={name}>
         <Button type="text" onClick={onCancel}>
           {t('common.cancel')}
@@ -300,13 +300,13 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
             </div>
             <div className="class-side">
               <div className="panel">
-                <header>{t('quickStart.applies')}</header>
+                <h2 className="panel-head">{t('quickStart.applies')}</h2>
                 <div className="inner">
                   <Standards noticeClass={override ?? result.class} industryCode={trade?.code ?? ''} />
                 </div>
               </div>
               <div className="panel">
-                <header>{t('quickStart.statistical')}</header>
+                <h2 className="panel-head">{t('quickStart.statistical')}</h2>
                 <div className="inner">
                   <b>{STATISTICAL_WORDS[result.statistical]}</b>
                   <div className="muted">{t('quickStart.statisticalNote', { reason: result.statisticalReason })}</div>
@@ -318,10 +318,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         {step === 2 && pack && (
           <div className="two-panels">
             <div className="panel">
-              <header>
+              <h2 className="panel-head">
                 {t('quickStart.areas')}
                 <span className="aside">{t('quickStart.picked', { n: areas.length })}</span>
-              </header>
+              </h2>
               <div className="inner">
                 <Checkbox.Group
                   className="areas"
@@ -332,10 +332,10 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               </div>
             </div>
             <div className="panel">
-              <header>
+              <h2 className="panel-head">
                 {t('quickStart.tags')}
                 <span className="aside">{t('quickStart.picked', { n: tags.length })}</span>
-              </header>
+              </h2>
               <div className="inner">
                 <Checkbox.Group
                   className="tags"
@@ -401,6 +401,6 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
           }}
         />
       )}
-    </div>
+    </main>
   );
 };

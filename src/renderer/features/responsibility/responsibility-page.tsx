@@ -122,7 +122,7 @@ export const ResponsibilityPage = () => {
   const lacking = posts.filter((p) => !dutyOf(p)?.body.scope.length || !dutyOf(p)?.body.assessment.length).length;
   const pending = posts.filter((p) => dutyOf(p)?.body.pending).length;
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={t('stage.responsibility')} context={t('responsibility.context', { n: posts.length })} />
       <div className={shown ? 'split open wide' : 'split'}>
         <div className="grid-pane">
@@ -194,6 +194,6 @@ export const ResponsibilityPage = () => {
           </SideForm>
         )}
       </div>
-    </div>
+    </main>
   );
 };

@@ -95,7 +95,7 @@ export const RiskPage = () => {
       .run('starter.apply', { pack: 'garment' })
       .then((r) => feedback.toast(t('risk.starterTaken', { what: r.label }), () => void store.undo()), feedback.fault);
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead title={t('risk.title')} context={t('risk.context', { n: all.length })}>
         <Button type="primary" disabled={readonly} onClick={() => void add()}>
           {t('risk.add')}
@@ -208,6 +208,6 @@ export const RiskPage = () => {
           />
         )}
       </div>
-    </div>
+    </main>
   );
 };

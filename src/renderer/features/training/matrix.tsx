@@ -227,7 +227,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     if (next) setActive(next.id);
   };
   return (
-    <div className="screen">
+    <main className="screen">
       <PageHead
         title={t('stage.training')}
         context={t('training.matrixContext', { n: sessions.length, done, late, planned: sessions.length - done - late })}
@@ -336,6 +336,6 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
           />
         )}
       </div>
-    </div>
+    </main>
   );
 };
