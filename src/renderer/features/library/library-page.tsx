@@ -181,7 +181,7 @@ export const LibraryPage = ({
               <span className="hint">{t('library.count', { n: shown.length })}</span>
             </div>
             {list !== null && list.length === 0 ? (
-              <div className="empty">
+              <div className="library-empty">
                 <p>{t('library.empty')}</p>
                 <Button onClick={onNew}>{t('library.new')}</Button>
                 <button type="button" className="link" onClick={() => void demo()}>
@@ -268,7 +268,7 @@ export const LibraryPage = ({
                   </tbody>
                 </table>
                 {list !== null && shown.length === 0 && (
-                  <p className="empty">
+                  <p className="library-empty">
                     {t('library.noMatch')}
                     <button
                       type="button"
@@ -292,7 +292,7 @@ export const LibraryPage = ({
               <div className="inner">
                 {current ? (
                   <>
-                    <dl className="facts">
+                    <dl className="library-facts">
                       <dt>{t('library.company')}</dt>
                       <dd>{current.name}</dd>
                       <dt>{t('library.employees')}</dt>

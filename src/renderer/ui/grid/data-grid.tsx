@@ -192,7 +192,7 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
               checks={checks}
             />
           </table>
-          {rows.length === 0 && props.empty && <div className="empty">{props.empty}</div>}
+          {rows.length === 0 && props.empty && <div className="grid-empty">{props.empty}</div>}
           <textarea
             ref={input}
             className={editing ? `cell-editor${message ? ' refused' : ''}` : 'cell-editor resting'}
