@@ -2,10 +2,12 @@
 import { Button } from 'antd';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { type AnyRegister, newValues } from '../../shared/engine/register.ts';
-import { gridColumns } from '../../shared/engine/table/columns.ts';
+import { type GridColumn, gridColumns, showsField } from '../../shared/engine/table/columns.ts';
 import { useDossier } from '../store/use-dossier.tsx';
+import { useDueWords } from '../ui/due-words.ts';
 import { useFeedback } from '../ui/feedback.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useRemove } from '../ui/use-run.ts';
@@ -19,10 +21,18 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const remove = useRemove();
+  const dueWords = useDueWords();
   const [open, setOpen] = useState<string | null>(null);
   const rows = view.children(parent.id, child.kind) as readonly Rec[];
   const c = { view, today: store.today };
   const columns = gridColumns(child.kind, window.innerWidth, rows, c).slice(0, MOST_COLUMNS);
+  const due = dueOfRows(view, child.kind, store.today);
+  /** Marks the day by which something is due, as the grid does. */
+  const dueMark = (r: Rec, x: GridColumn): { className?: string; title?: string } => {
+    const own = due.get(r.id)?.filter(({ item, field }) => item.record === r.id && showsField(x, r, field, c)) ?? [];
+    if (own.length === 0) return {};
+    return { className: own.some(({ item }) => item.days < 0) ? 'overdue' : 'soon', title: dueWords(own) };
+  };
   const required = Object.values(child.fields).some((f) => f.required && f.widget.type !== 'text');
   const add = async () => {
     try {
@@ -52,7 +62,7 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
               <Fragment key={r.id}>
                 <tr aria-expanded={open === r.id}>
                   {columns.map((x, i) => (
-                    <td key={x.key}>
+                    <td key={x.key} {...dueMark(r, x)}>
                       {i === 0 ? (
                         <button type="button" className="link" onClick={() => setOpen(open === r.id ? null : r.id)}>
                           {x.cell(r, c).text || t('register.untitled')}

@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { newValues } from '../../shared/engine/register.ts';
 import { childRegistersOf, registerOf } from '../../shared/engine/registry.ts';
@@ -26,6 +27,12 @@ export interface RegisterPageProps {
   context: string;
   tabs?: React.ReactNode;
 }
+
+/** Filters that leave the rows somebody has to see to. */
+const QUICK_FILTERS = ['faulty', 'due'] as const;
+type QuickFilter = (typeof QUICK_FILTERS)[number];
+/** Said when all that a filter was for is seen to; “nothing matches” would sound like a wrong filter. */
+const NONE_LEFT = { faulty: 'register.noneToCheck', due: 'register.noneDue' } as const;
 
 /** The form of a record with what hangs under it. */
 const RecordParts = ({ record }: { record: Rec }) => {
@@ -56,7 +63,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const grid = useRef<RegisterGridHandle>(null);
   const [filter, setFilter] = useState('');
   const [picked, setPicked] = useState<string | null>(null);
-  const [onlyFaulty, setOnlyFaulty] = useState(false);
+  const [only, setOnly] = useState<QuickFilter | null>(null);
   const [active, setActive] = useState<string | null>(null);
   const form = useSideForm();
   const d = registerOf(kind);
@@ -64,7 +71,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const clear = () => {
     setFilter('');
     setPicked(null);
-    setOnlyFaulty(false);
+    setOnly(null);
   };
   useFocused([kind], (r) => {
     clear();
@@ -73,7 +80,15 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   });
   const all = view.list(kind) as readonly Rec[];
   const faults = faultsOfKind(view, kind, store.today);
-  const faulty = useMemo(() => new Set(faults.map((f) => f.record)), [faults]);
+  const due = dueOfRows(view, kind, store.today);
+  /** Rows that each quick filter leaves. */
+  const quick = useMemo(
+    (): Record<QuickFilter, ReadonlySet<string>> => ({
+      faulty: new Set(faults.map((f) => f.record)),
+      due: new Set(due.keys()),
+    }),
+    [faults, due],
+  );
   const searched = useMemo(() => allColumns(kind), [kind]);
   const rows = useMemo(() => {
     const wanted = filter.trim().toLowerCase();
@@ -81,9 +96,14 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     const seen = (r: Rec): boolean =>
       wanted === '' || searched.some((k) => k.cell(r, { view, today: store.today }).text.toLowerCase().includes(wanted));
     const counted = (r: Rec): boolean => picked === null || String(valuesOf(r)[chart ?? ''] ?? '') === picked;
-    return all.filter((r) => seen(r) && counted(r) && (!onlyFaulty || faulty.has(r.id)));
-  }, [all, filter, picked, chart, onlyFaulty, faulty, searched, view, store.today]);
-  const filtered = filter.trim() !== '' || picked !== null || onlyFaulty;
+    return all.filter((r) => seen(r) && counted(r) && (only === null || quick[only].has(r.id)));
+  }, [all, filter, picked, chart, only, quick, searched, view, store.today]);
+  const filtered = filter.trim() !== '' || picked !== null || only !== null;
+  const late = [...due.values()].filter(([first]) => first !== undefined && first.item.days < 0).length;
+  const quickWords: Record<QuickFilter, string> = {
+    faulty: t('register.toCheck', { n: quick.faulty.size }),
+    due: late > 0 ? t('register.dueLate', { n: quick.due.size, late }) : t('register.due', { n: quick.due.size }),
+  };
   const found = view.get(active);
   const record = found?.kind === kind ? found : undefined;
   const shown = form.open && record !== undefined;
@@ -121,10 +141,13 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               value={filter}
               onChange={(e) => setFilter(e.target.value)}
             />
-            {(faulty.size > 0 || onlyFaulty) && (
-              <Button size="small" aria-pressed={onlyFaulty} onClick={() => setOnlyFaulty(!onlyFaulty)}>
-                {onlyFaulty ? t('register.showAll') : t('register.toCheck', { n: faulty.size })}
-              </Button>
+            {QUICK_FILTERS.map(
+              (q) =>
+                (quick[q].size > 0 || only === q) && (
+                  <Button key={q} size="small" aria-pressed={only === q} onClick={() => setOnly(only === q ? null : q)}>
+                    {only === q ? t('register.showAll') : quickWords[q]}
+                  </Button>
+                ),
             )}
             <span className="grow" />
             {!shown && record && (
@@ -154,7 +177,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
                 </>
               ) : (
                 <p>
-                  {t('register.noMatch')}
+                  {only !== null && quick[only].size === 0 ? t(NONE_LEFT[only]) : t('register.noMatch')}
                   <button type="button" className="link" onClick={clear}>
                     {t('register.clearFilter')}
                   </button>

@@ -9,6 +9,7 @@ import type { Field } from '../../shared/engine/field.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
+import { DueChip } from './chips.tsx';
 
 export interface FieldEditorProps {
   id: string;
@@ -19,6 +20,8 @@ export interface FieldEditorProps {
   error?: string | undefined;
   /** What stands and has to be checked. */
   note?: string | undefined;
+  /** Days until what the field reminds of is due. */
+  due?: number | undefined;
   /** Name that a deleted record left behind. */
   gone?: string | undefined;
   onStore(value: unknown): void;
@@ -34,7 +37,7 @@ const recordOptions = (view: RecordView, kind: string) =>
       })
     : [];
 
-export const FieldEditor = ({ id, field, value, view, disabled, error, note, gone, onStore, onDrop }: FieldEditorProps) => {
+export const FieldEditor = ({ id, field, value, view, disabled, error, note, due, gone, onStore, onDrop }: FieldEditorProps) => {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
@@ -203,6 +206,11 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       <label htmlFor={id}>
         {field.label}
         {!field.wanted && !field.required && <span className="hint">　{t('field.optional')}</span>}
+        {due !== undefined && (
+          <span className="field-due">
+            <DueChip days={due} />
+          </span>
+        )}
       </label>
       {control}
       {error && (

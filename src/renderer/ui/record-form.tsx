@@ -1,6 +1,7 @@
 /** The form of a record from its description; every field stores by itself. Fields that do not apply are not asked for. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import { isAsked } from '../../shared/engine/field.ts';
 import { goneName, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { registerOf } from '../../shared/engine/registry.ts';
@@ -29,6 +30,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
     }
   };
   const standing = faultsOfRecord(view, record, store.today);
+  const due = (dueOfRows(view, record.kind, store.today).get(record.id) ?? []).filter((x) => x.item.record === record.id);
   const wrong = Object.keys(errors).length;
   // A register that names no groups asks for all its fields in one.
   const all = d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')] as const];
@@ -53,6 +55,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
                 disabled={readonly}
                 error={errors[name]}
                 note={standing.find((f) => f.field === name)?.message}
+                due={due.find((x) => x.field === name)?.item.days}
                 gone={values[name] === null && gone !== '' ? t('field.gone', { name: gone }) : undefined}
                 onStore={(v) => void save(name, v)}
                 onDrop={() => setErrors(({ [name]: _gone, ...rest }) => rest)}

@@ -180,8 +180,8 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   /** Bars by the values of a choice, at the head of the screen and of the ledger. */
   chart?: { by: keyof B & string };
   ledger?: LedgerOf<B>;
-  /** What is due for a record beside its date fields. */
-  due?(row: RowOf<B>, c: DeriveContext): { text: string; on: IsoDate } | null;
+  /** What is due for a record beside its date fields, and the field that holds the day. */
+  due?(row: RowOf<B>, c: DeriveContext): { text: string; field: keyof B & string } | null;
   /** Who has to see to what is due. */
   who?: keyof B & string;
   examples: Examples<B>;

@@ -3,6 +3,7 @@ import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
 import type { Env } from '../../../shared/engine/command.ts';
+import { type DueAt, dueOfRows } from '../../../shared/engine/due.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
 import { faultsOfKind } from '../../../shared/engine/rules.ts';
@@ -15,6 +16,7 @@ import {
   keepOrder,
   nextSort,
   type Sort,
+  showsField,
   sortRows,
 } from '../../../shared/engine/table/columns.ts';
 import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/engine/table/plan-write.ts';
@@ -22,12 +24,13 @@ import type { CellRange } from '../../../shared/engine/table/range.ts';
 import { changePreferences, usePreferences } from '../../store/preferences.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip, StateChip } from '../chips.tsx';
+import { useDueWords } from '../due-words.ts';
 import { useFeedback } from '../feedback.tsx';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { DataGrid, type GridHandle } from './data-grid.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
-import { type Block, type CellEdit, cellKey, type DataColumn, type Shown } from './types.ts';
+import { type Block, type CellEdit, cellKey, type DataColumn, type RowMark, type Shown } from './types.ts';
 import { useWindowWidth } from './use-scroller.ts';
 
 export interface RegisterGridProps {
@@ -59,6 +62,8 @@ export interface RegisterGridHandle {
 const YES = '是';
 const NO = '否';
 
+const isLate = ({ item }: DueAt): boolean => item.days < 0;
+
 type Act = 'edit' | 'paste' | 'fill' | 'clear';
 
 export const RegisterGrid = ({
@@ -79,6 +84,7 @@ export const RegisterGrid = ({
   const feedback = useFeedback();
   const runWithUndo = useRunWithUndo();
   const remove = useRemove();
+  const dueWords = useDueWords();
   const width = useWindowWidth();
   const grid = useRef<GridHandle>(null);
   const [sort, setSort] = useState<{ by: Sort; order: readonly string[] } | null>(null);
@@ -102,6 +108,11 @@ export const RegisterGrid = ({
       faultsOfKind(view, kind, today).map((f) => [cellKey(f.record, shownKeys.has(f.field) ? f.field : first), f.message]),
     );
   }, [columns, view, kind, today]);
+  const due = dueOfRows(view, kind, today);
+  const rowMarks = useMemo(() => {
+    const look = (list: readonly DueAt[]): RowMark => ({ due: list.some(isLate) ? 'overdue' : 'soon', words: dueWords(list) });
+    return new Map([...due].map(([row, list]) => [row as string, look(list)]));
+  }, [due, dueWords]);
   const resize = (key: string, px: number): void => {
     const shown = [...(layout?.shown ?? columns.map((c) => c.key))];
     const widths = { ...layout?.widths, [key]: px };
@@ -126,6 +137,11 @@ export const RegisterGrid = ({
     };
   };
   const shownOf = (column: GridColumn, rec: Rec): Shown => {
+    const own = due.get(rec.id)?.filter((x) => x.item.record === rec.id && showsField(column, rec, x.field, { view, today }));
+    if (!own || own.length === 0) return cellOf(column, rec);
+    return { ...cellOf(column, rec), due: own.some(isLate) ? 'overdue' : 'soon', hint: dueWords(own) };
+  };
+  const cellOf = (column: GridColumn, rec: Rec): Shown => {
     const cell = column.cell(rec, { view, today });
     if (cell.state) return { text: cell.text, hint: cell.hint, node: <StateChip {...cell.state} /> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };
@@ -283,6 +299,7 @@ export const RegisterGrid = ({
         readonly={readonly}
         marks={marks}
         checks={checks}
+        rowMarks={rowMarks}
         onResize={resize}
         onDropMarks={() => setMarks(new Map())}
         commit={commit}

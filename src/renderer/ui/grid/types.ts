@@ -14,6 +14,16 @@ export interface Shown {
   hint?: string | undefined;
   /** Plum wash: overdue. */
   late?: boolean;
+  /** The day by which something is due; the hint says when. */
+  due?: DueLook;
+}
+
+export type DueLook = 'overdue' | 'soon';
+
+/** What the number of a row says of the whole row. */
+export interface RowMark {
+  due: DueLook;
+  words: string;
 }
 
 /** What typing into a cell does. */
