@@ -6,6 +6,14 @@ const POLL = { timeout: 30_000 };
 let app: OpenApp;
 let page: Page;
 const nav = (name: string) => page.locator('nav').getByRole('button', { name }).first().click();
+const tab = (name: string) => page.locator('.pagehead').getByText(name, { exact: true }).click();
+/** Label of the field that has the keyboard. */
+const inFront = () => page.evaluate(() => document.activeElement?.closest('.field')?.querySelector('label')?.textContent ?? '');
+const seen = (of: Locator) =>
+  of.evaluate((e) => {
+    const r = e.getBoundingClientRect();
+    return e.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2));
+  });
 const rows = (): Locator => page.locator('table.grid tbody tr[aria-rowindex]');
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 const count = (of: Locator, n: number) => expect.poll(() => of.count(), POLL).toBe(n);
@@ -30,6 +38,39 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await count(rows(), 1);
     await button('看全部').click();
     await count(rows(), 10);
+  });
+
+  it('take the keyboard to the first field of a new record, once for a double click, and undo from there', async () => {
+    await tab('设备');
+    const lines = Array.from({ length: 40 }, (_, i) => `平缝机${i + 1}\tGC6`).join('\n');
+    await page.evaluate((t) => navigator.clipboard.writeText(t), `设备名称\t型号规格\n${lines}`);
+    await page.locator('.grid-canvas').click({ position: { x: 300, y: 200 } });
+    await page.keyboard.press('Control+v');
+    await button(/^写入/).click();
+    await page.getByText('共 40 行').waitFor();
+    await page.getByLabel('筛选').fill('平缝机7');
+    await count(rows(), 1);
+    await button('新增设备').dblclick();
+    await expect.poll(inFront, POLL).toBe('设备名称');
+    // The filter would hide it.
+    await expect.poll(() => page.getByLabel('筛选').inputValue(), POLL).toBe('');
+    const made = page.locator('table.grid tbody tr[aria-selected="true"]');
+    await expect.poll(() => made.textContent(), POLL).toContain('新设备');
+    expect(await seen(made.locator('td').nth(2))).toBe(true);
+    await expect.poll(() => page.getByText('第 41 行，共 41 行').count(), POLL).toBe(1);
+    await page.keyboard.type('裁床');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => made.textContent(), POLL).toContain('裁床');
+  });
+
+  it('open a new part at its first field, in sight', async () => {
+    await button('新增维保').dblclick();
+    await expect.poll(inFront, POLL).toBe('维保内容');
+    await count(page.locator('.child-table tbody tr[aria-expanded]'), 1);
+    expect(await seen(page.locator('.child-form input').first())).toBe(true);
+    // Nothing was typed yet: Ctrl Z takes the new record back.
+    await page.keyboard.press('Control+z');
+    await count(page.locator('.child-table tbody tr[aria-expanded]'), 0);
   });
 
   it('meets no error on the way', () => {

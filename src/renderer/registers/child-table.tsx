@@ -6,10 +6,10 @@ import { dueOfRows } from '../../shared/engine/due.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { type AnyRegister, newValues } from '../../shared/engine/register.ts';
 import { type GridColumn, gridColumns, showsField } from '../../shared/engine/table/columns.ts';
-import { useDossier } from '../store/use-dossier.tsx';
+import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { useDueWords } from '../ui/due-words.ts';
-import { useFeedback } from '../ui/feedback.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
+import { useAdd } from '../ui/use-add.ts';
 import { useRemove } from '../ui/use-run.ts';
 import './registers.css';
 
@@ -19,13 +19,15 @@ const MOST_COLUMNS = 3;
 export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister }) => {
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
-  const feedback = useFeedback();
+  const add = useAdd();
   const remove = useRemove();
   const dueWords = useDueWords();
   const [open, setOpen] = useState<string | null>(null);
   const rows = view.children(parent.id, child.kind) as readonly Rec[];
   const c = { view, today: store.today };
   const columns = gridColumns(child.kind, window.innerWidth, rows, c).slice(0, MOST_COLUMNS);
+  // A new part, or one that was jumped to, opens.
+  useFocused([child.kind], (r) => r.parent === parent.id && setOpen(r.id));
   const due = dueOfRows(view, child.kind, store.today);
   /** Marks the day by which something is due, as the grid does. */
   const dueMark = (r: Rec, x: GridColumn): { className?: string; title?: string } => {
@@ -34,14 +36,6 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
     return { className: own.some(({ item }) => item.days < 0) ? 'overdue' : 'soon', title: dueWords(own) };
   };
   const required = Object.values(child.fields).some((f) => f.required && f.widget.type !== 'text');
-  const add = async () => {
-    try {
-      const { created } = await store.run('record.create', { kind: child.kind, parent: parent.id, values: newValues(child) });
-      setOpen(created[0] ?? null);
-    } catch (e) {
-      feedback.fault(e);
-    }
-  };
   return (
     <section className="child-table">
       <h3 className="group">
@@ -94,7 +88,7 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
         </table>
       )}
       {!required && (
-        <Button size="small" disabled={readonly} onClick={() => void add()}>
+        <Button size="small" disabled={readonly} onClick={() => void add(child.kind, parent.id, newValues(child))}>
           {t('register.add', { kind: child.name })}
         </Button>
       )}

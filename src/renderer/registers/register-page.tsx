@@ -10,12 +10,12 @@ import { faultsOfKind } from '../../shared/engine/rules.ts';
 import { allColumns } from '../../shared/engine/table/columns.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
-import { useFeedback } from '../ui/feedback.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../ui/grid/register-grid.tsx';
 import { useSideForm } from '../ui/grid/use-side-form.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { SideForm } from '../ui/side-form.tsx';
+import { useAdd } from '../ui/use-add.ts';
 import { useRemove } from '../ui/use-run.ts';
 import { ChildTable } from './child-table.tsx';
 import { ChoiceBars } from './choice-bars.tsx';
@@ -58,7 +58,7 @@ const RecordParts = ({ record }: { record: Rec }) => {
 export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) => {
   const { t } = useTranslation();
   const { store, view, readonly } = useDossier();
-  const feedback = useFeedback();
+  const add = useAdd();
   const remove = useRemove();
   const grid = useRef<RegisterGridHandle>(null);
   const [filter, setFilter] = useState('');
@@ -73,11 +73,6 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     setPicked(null);
     setOnly(null);
   };
-  useFocused([kind], (r) => {
-    clear();
-    setActive(r.id);
-    form.show();
-  });
   const all = view.list(kind) as readonly Rec[];
   const faults = faultsOfKind(view, kind, store.today);
   const due = dueOfRows(view, kind, store.today);
@@ -112,20 +107,16 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     setActive(r.id);
     form.show();
   };
-  const add = async () => {
-    try {
-      const { created } = await store.run('record.create', { kind, parent: null, values: fresh() });
-      setActive(created[0] ?? null);
-      form.show();
-    } catch (e) {
-      feedback.fault(e);
-    }
-  };
+  useFocused([kind], (r) => {
+    // What was jumped to must be seen; a filter that leaves it may stay.
+    if (!rows.some((x) => x.id === r.id)) clear();
+    open(r);
+  });
   return (
     <div className="screen">
       <PageHead title={title} context={context}>
         {tabs}
-        <Button type="primary" disabled={readonly} onClick={() => void add()}>
+        <Button type="primary" disabled={readonly} onClick={() => void add(kind, null, fresh())}>
           {t('register.add', { kind: d.name })}
         </Button>
       </PageHead>
@@ -171,7 +162,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               all.length === 0 ? (
                 <>
                   <p>{t('register.empty', { kind: d.name })}</p>
-                  <Button disabled={readonly} onClick={() => void add()}>
+                  <Button disabled={readonly} onClick={() => void add(kind, null, fresh())}>
                     {t('register.addFirst')}
                   </Button>
                 </>

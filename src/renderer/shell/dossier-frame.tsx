@@ -84,7 +84,9 @@ const Frame = (
   const step = async (what: 'undo' | 'redo') => {
     try {
       const r = await store[what]();
-      p.goTo(r.place);
+      // To the record, not into its field: another Ctrl Z would be the field's own.
+      const { kind, record } = r.place;
+      p.goTo({ kind, record });
       feedback.toast(r.label);
     } catch (x) {
       if (faultOf(x).code !== 'not-found') feedback.fault(x);
@@ -209,7 +211,7 @@ export const DossierFrame = ({ store, ...rest }: FrameProps & { store: DossierSt
     setScreen(s);
   };
   return (
-    <DossierProvider store={store} whereabouts={{ year, focus, goTo }}>
+    <DossierProvider store={store} whereabouts={{ year, focus, goTo, lookAt: setFocus }}>
       <Frame {...rest} screen={screen} go={go} goTo={goTo} onYear={setYear} />
     </DossierProvider>
   );

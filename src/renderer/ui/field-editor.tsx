@@ -44,7 +44,20 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
   const store = (v: unknown) => {
     if (JSON.stringify(v) !== JSON.stringify(value)) onStore(v);
   };
-  const dropDraft = (e: React.KeyboardEvent) => {
+  /** Nothing was typed here yet, so undo means the dossier, as in the grid; the frame leaves keys of text boxes alone. */
+  const undo = (e: React.KeyboardEvent) => {
+    const box = e.target as HTMLElement;
+    const letter = e.ctrlKey || e.metaKey ? e.key.toLowerCase() : '';
+    // Told on from beside the box, the key may come by here again.
+    if ((letter !== 'z' && letter !== 'y') || box.closest('input, textarea') === null) return;
+    if (JSON.stringify(draft) !== JSON.stringify(value)) return;
+    e.preventDefault();
+    e.stopPropagation();
+    const { key, ctrlKey, metaKey, shiftKey } = e;
+    box.parentElement?.dispatchEvent(new window.KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, bubbles: true }));
+  };
+  const keys = (e: React.KeyboardEvent) => {
+    undo(e);
     if (e.key !== 'Escape') return;
     // Drawn before the field is left, or leaving would store what was just given up.
     flushSync(() => setDraft(value));
@@ -66,7 +79,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(draft)}
           onPressEnter={() => store(draft)}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -81,7 +94,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
           status={status ?? ''}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(draft)}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -101,7 +114,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
           status={status ?? ''}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(lines(text))}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -119,7 +132,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
           onChange={(v) => setDraft(v)}
           onBlur={() => store(draft ?? null)}
           onPressEnter={() => store(draft ?? null)}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -127,6 +140,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
       control = (
         <DatePicker
           id={id}
+          onKeyDown={undo}
           value={draft ? dayjs(String(draft)) : null}
           className="whole-width"
           disabled={disabled}
@@ -139,6 +153,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
       control = (
         <Select
           id={id}
+          onKeyDown={undo}
           value={(draft as string | null) ?? null}
           allowClear
           options={[...w.options]}
@@ -153,6 +168,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
       control = (
         <Select
           id={id}
+          onKeyDown={undo}
           mode="multiple"
           value={(draft as string[]) ?? []}
           options={[...w.options]}
@@ -168,6 +184,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
       control = (
         <Select
           id={id}
+          onKeyDown={undo}
           value={(draft as string | null) ?? null}
           allowClear
           showSearch
@@ -184,6 +201,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
       control = (
         <Select
           id={id}
+          onKeyDown={undo}
           mode="multiple"
           value={(draft as string[]) ?? []}
           optionFilterProp="label"

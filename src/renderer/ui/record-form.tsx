@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { dueOfRows } from '../../shared/engine/due.ts';
 import { isAsked } from '../../shared/engine/field.ts';
 import { goneName, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
+import { formOf } from '../../shared/engine/register.ts';
 import { registerOf } from '../../shared/engine/registry.ts';
 import { faultsOfRecord } from '../../shared/engine/rules.ts';
 import { faultOf } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
 import { FieldEditor } from './field-editor.tsx';
+import { fieldId, useFieldInFront } from './use-field-in-front.ts';
 
 export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly number[] }) => {
   const { t } = useTranslation();
   const { store, view, readonly } = useDossier();
+  useFieldInFront([record.id]);
   const feedback = useFeedback();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const d = registerOf(record.kind);
@@ -32,9 +35,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
   const standing = faultsOfRecord(view, record, store.today);
   const due = (dueOfRows(view, record.kind, store.today).get(record.id) ?? []).filter((x) => x.item.record === record.id);
   const wrong = Object.keys(errors).length;
-  // A register that names no groups asks for all its fields in one.
-  const all = d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')] as const];
-  const shown = all.filter((_g, i) => groups === undefined || groups.includes(i));
+  const shown = formOf(d).filter((_g, i) => groups === undefined || groups.includes(i));
   return (
     <>
       {wrong > 0 && <div className="trouble wrong-count">{t('field.wrong', { n: wrong })}</div>}
@@ -48,7 +49,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
             return (
               <FieldEditor
                 key={`${record.id}-${name}`}
-                id={`f-${record.id}-${name}`}
+                id={fieldId(record.id, name)}
                 field={field}
                 value={values[name]}
                 view={view}

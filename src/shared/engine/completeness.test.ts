@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../base/units.ts';
-import { completeness } from './completeness.ts';
+import { completeness, firstToFill } from './completeness.ts';
 import type { Kind, Rec } from './kinds.ts';
-import { registerOf } from './registry.ts';
+import { newValues } from './register.ts';
+import { allRegisters, registerOf } from './registry.ts';
 import { RecordView } from './view.ts';
 
 const TODAY = '2026-11-23' as IsoDate;
@@ -125,5 +126,19 @@ describe('completeness', () => {
     };
     expect(lacking('activity')).not.toContain('所在区域');
     expect(lacking('place')).toContain('所在区域');
+  });
+
+  it('begins a new record at the name that only stands for one, then at what is wanted and empty', () => {
+    const first = (kind: Kind, more: object = {}) => {
+      const d = registerOf(kind);
+      return firstToFill(d, d.schema.parse({ ...newValues(d), ...more }) as Record<string, unknown>);
+    };
+    expect(first('equipment')).toBe('name');
+    expect(first('equipment', { name: '裁床' })).toBe('model');
+    expect(first('upkeep')).toBe('work');
+    expect(first('appointment')).toBe('act');
+    expect(first('finding')).toBe('foundOn');
+    // Every register that can be added to has somewhere to begin.
+    for (const d of allRegisters()) if (d.grid && d.parent === undefined) expect([d.kind, first(d.kind)]).not.toContain(null);
   });
 });

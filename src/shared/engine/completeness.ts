@@ -6,9 +6,9 @@
  */
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityOf, overdueDays } from './activity.ts';
-import { type Field, isFilled, isWanted, type Values } from './field.ts';
+import { type Field, isAsked, isFilled, isWanted, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
-import type { AnyRegister, DeriveContext, Relation, RowOf } from './register.ts';
+import { type AnyRegister, type DeriveContext, formOf, newValues, type Relation, type RowOf } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
 import { faultsOfKind } from './rules.ts';
 import { STAGES, type StageId } from './stages.ts';
@@ -85,6 +85,18 @@ const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
 export const missingFields = (d: AnyRegister, values: Values): { labels: string[]; first: string | null } => {
   const missing = wantedFields(d).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
   return missing.length === 0 ? COMPLETE : { labels: missing.map(([, f]) => f.label), first: missing[0]?.[0] ?? null };
+};
+
+/** The field of a new record to begin with: the name that only stands for one, or the first that is wanted and empty. */
+export const firstToFill = (d: AnyRegister, values: Values): string | null => {
+  const initial = newValues(d);
+  const names = formOf(d).flatMap(([, ...fields]) => fields);
+  const begins = (name: string): boolean => {
+    const f = d.fields[name];
+    if (f === undefined || !isAsked(f, values)) return false;
+    return (name in initial && values[name] === initial[name]) || (isWanted(f, values) && !isFilled(values[name]));
+  };
+  return names.find(begins) ?? names.find((n) => n !== 'code') ?? null;
 };
 
 const mean = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0) / shares.length;

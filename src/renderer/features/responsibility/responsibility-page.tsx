@@ -15,6 +15,7 @@ import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
+import { useAdd } from '../../ui/use-add.ts';
 
 type Post = Rec<'post'>;
 
@@ -27,6 +28,7 @@ export const ResponsibilityPage = () => {
   const grid = useRef<GridHandle>(null);
   const form = useSideForm();
   const posts = view.list('post');
+  const add = useAdd();
   const [picked, setPicked] = useState<string | null>(posts[0]?.id ?? null);
   const post = view.find('post', picked);
   const duty = post ? view.children(post.id, 'responsibility')[0] : undefined;
@@ -182,12 +184,7 @@ export const ResponsibilityPage = () => {
                 <p className="hint">{t('responsibility.perLine')}</p>
               </>
             ) : (
-              <Button
-                disabled={readonly}
-                onClick={() =>
-                  void store.run('record.create', { kind: 'responsibility', parent: post.id, values: {} }).catch(feedback.fault)
-                }
-              >
+              <Button disabled={readonly} onClick={() => void add('responsibility', post.id, {})}>
                 {t('responsibility.fill')}
               </Button>
             )}

@@ -19,6 +19,7 @@ import { RegisterGrid, type RegisterGridHandle } from '../../ui/grid/register-gr
 import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { useAdd } from '../../ui/use-add.ts';
 import { PointForm, type PointTab } from './point-form.tsx';
 import './risk.css';
 
@@ -36,6 +37,7 @@ export const RiskPage = () => {
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
+  const add = useAdd();
   const grid = useRef<RegisterGridHandle>(null);
   const [lec, setLec] = useState<LecPack | null>(null);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -81,13 +83,10 @@ export const RiskPage = () => {
     setTab(at);
     form.show();
   };
-  const add = async () => {
-    try {
-      const { created } = await store.run('record.create', { kind: 'risk-point', parent: null, values: fresh() });
-      if (created[0]) open(created[0]);
-    } catch (x) {
-      feedback.fault(x);
-    }
+  const addPoint = async () => {
+    const made = await add('risk-point', null, fresh());
+    // The form shows the assessment first; the name is typed in the grid.
+    if (made && tab !== 'basic') grid.current?.edit(made, 'name');
   };
   const starter = () =>
     void store
@@ -96,7 +95,7 @@ export const RiskPage = () => {
   return (
     <div className="screen">
       <PageHead title={t('risk.title')} context={t('risk.context', { n: all.length })}>
-        <Button type="primary" disabled={readonly} onClick={() => void add()}>
+        <Button type="primary" disabled={readonly} onClick={() => void addPoint()}>
           {t('risk.add')}
         </Button>
       </PageHead>

@@ -56,6 +56,8 @@ export interface RegisterGridHandle {
   focus(): void;
   /** Brings the next or previous record to the front. */
   step(by: 1 | -1): void;
+  /** Starts editing a cell of a record that was just made. */
+  edit(row: string, key: string): void;
 }
 
 /** Words of cells, as the registers write and read them. */
@@ -232,6 +234,10 @@ export const RegisterGrid = ({
     const lines = block.rows.map(() => [on ? NO : YES]);
     void write(planPaste(lines, block.rows, [column], 0, context), 'edit');
   };
+  const editNew = (row: string, key: string): void => {
+    // After the new row is drawn.
+    setTimeout(() => grid.current?.edit(row, key), 60);
+  };
   const insert = async (before: Rec | undefined): Promise<void> => {
     try {
       const r = await store.run('record.write-many', { kind, creates: [fresh()], before: before?.id ?? null });
@@ -239,8 +245,7 @@ export const RegisterGrid = ({
       if (!made) return;
       onActive(made);
       const first = columns.find((c) => c.field?.required) ?? columns[0];
-      // After the new row is drawn.
-      setTimeout(() => first && grid.current?.edit(made, first.key), 60);
+      if (first) editNew(made, first.key);
     } catch (e) {
       feedback.fault(e);
     }
@@ -283,6 +288,7 @@ export const RegisterGrid = ({
       const next = shown[at + by];
       if (next) onActive(next.id);
     },
+    edit: editNew,
   }));
   const many = range && (range.bottom > range.top || range.right > range.left);
   return (
