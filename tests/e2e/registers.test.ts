@@ -73,6 +73,34 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await count(page.locator('.child-table tbody tr[aria-expanded]'), 0);
   });
 
+  it('list everything a stage lacks, and lead to the field of each', async () => {
+    await nav('首页');
+    const row = page.locator('.stage', { hasText: '责任' });
+    await row.getByRole('button', { name: '另有 5 处' }).click();
+    const lines = page.locator('.gap-list button');
+    await count(lines, 6);
+    await lines.nth(3).click();
+    await page.getByRole('heading', { name: '责任', level: 1 }).waitFor();
+    await expect.poll(inFront, POLL).toContain('考核标准');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  });
+
+  it('say in grid and form what a record lacks, and list it from there', async () => {
+    await nav('清单');
+    await tab('设备');
+    await button('41 条有缺项').click();
+    const first = rows().first();
+    expect(await first.locator('td.lacking:not(.no)').allTextContents()).toEqual(['缺', '缺', '缺', '缺']);
+    expect(await first.locator('td.no').getAttribute('title')).toBe('缺投用日期、所在位置、责任人、状态');
+    await first.locator('td').nth(2).click();
+    await expect.poll(() => page.locator('.field label', { hasText: '投用日期' }).textContent(), POLL).toContain('缺');
+    await button('看全部').click();
+    await button(/^待完善 \d+ 处$/).click();
+    await page.locator('.gap-list button', { hasText: '平缝机40' }).click();
+    await expect.poll(() => page.locator('table.grid tr[aria-selected="true"]').textContent(), POLL).toContain('平缝机40');
+    await expect.poll(inFront, POLL).toContain('投用日期');
+  });
+
   it('meets no error on the way', () => {
     expect(app.faults).toEqual([]);
   });

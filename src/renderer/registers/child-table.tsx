@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lackingOf } from '../../shared/engine/completeness.ts';
 import { dueOfRows } from '../../shared/engine/due.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { type AnyRegister, newValues } from '../../shared/engine/register.ts';
@@ -29,6 +30,7 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
   // A new part, or one that was jumped to, opens.
   useFocused([child.kind], (r) => r.parent === parent.id && setOpen(r.id));
   const due = dueOfRows(view, child.kind, store.today);
+  const lacking = lackingOf(view, child.kind);
   /** Marks the day by which something is due, as the grid does. */
   const dueMark = (r: Rec, x: GridColumn): { className?: string; title?: string } => {
     const own = due.get(r.id)?.filter(({ item, field }) => item.record === r.id && showsField(x, r, field, c)) ?? [];
@@ -61,6 +63,8 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
                         <button type="button" className="link" onClick={() => setOpen(open === r.id ? null : r.id)}>
                           {x.cell(r, c).text || t('register.untitled')}
                         </button>
+                      ) : lacking.get(r.id)?.names.includes(x.key) ? (
+                        <span className="trouble">{t('grid.lacking')}</span>
                       ) : (
                         x.cell(r, c).text
                       )}

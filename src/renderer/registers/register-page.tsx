@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { completeness, lackingOf } from '../../shared/engine/completeness.ts';
 import { dueOfRows } from '../../shared/engine/due.ts';
 import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { newValues } from '../../shared/engine/register.ts';
@@ -10,6 +11,7 @@ import { faultsOfKind } from '../../shared/engine/rules.ts';
 import { allColumns } from '../../shared/engine/table/columns.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
+import { GapsDialog } from '../ui/gaps-dialog.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../ui/grid/register-grid.tsx';
 import { useSideForm } from '../ui/grid/use-side-form.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -29,10 +31,10 @@ export interface RegisterPageProps {
 }
 
 /** Filters that leave the rows somebody has to see to. */
-const QUICK_FILTERS = ['faulty', 'due'] as const;
+const QUICK_FILTERS = ['faulty', 'due', 'lacking'] as const;
 type QuickFilter = (typeof QUICK_FILTERS)[number];
 /** Said when all that a filter was for is seen to; “nothing matches” would sound like a wrong filter. */
-const NONE_LEFT = { faulty: 'register.noneToCheck', due: 'register.noneDue' } as const;
+const NONE_LEFT = { faulty: 'register.noneToCheck', due: 'register.noneDue', lacking: 'register.noneLacking' } as const;
 
 /** The form of a record with what hangs under it. */
 const RecordParts = ({ record }: { record: Rec }) => {
@@ -76,13 +78,16 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const all = view.list(kind) as readonly Rec[];
   const faults = faultsOfKind(view, kind, store.today);
   const due = dueOfRows(view, kind, store.today);
+  const lacking = lackingOf(view, kind);
+  const stage = completeness(view, store.today).stages.find((s) => s.id === d.stage);
   /** Rows that each quick filter leaves. */
   const quick = useMemo(
     (): Record<QuickFilter, ReadonlySet<string>> => ({
       faulty: new Set(faults.map((f) => f.record)),
       due: new Set(due.keys()),
+      lacking: new Set(lacking.keys()),
     }),
-    [faults, due],
+    [faults, due, lacking],
   );
   const searched = useMemo(() => allColumns(kind), [kind]);
   const rows = useMemo(() => {
@@ -98,7 +103,9 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const quickWords: Record<QuickFilter, string> = {
     faulty: t('register.toCheck', { n: quick.faulty.size }),
     due: late > 0 ? t('register.dueLate', { n: quick.due.size, late }) : t('register.due', { n: quick.due.size }),
+    lacking: t('register.lacking', { n: quick.lacking.size }),
   };
+  const [listing, setListing] = useState(false);
   const found = view.get(active);
   const record = found?.kind === kind ? found : undefined;
   const shown = form.open && record !== undefined;
@@ -115,6 +122,11 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   return (
     <div className="screen">
       <PageHead title={title} context={context}>
+        {stage && stage.gaps.length > 0 && (
+          <button type="button" className="link" onClick={() => setListing(true)}>
+            {t('register.gaps', { n: stage.gaps.length })}
+          </button>
+        )}
         {tabs}
         <Button type="primary" disabled={readonly} onClick={() => void add(kind, null, fresh())}>
           {t('register.add', { kind: d.name })}
@@ -205,6 +217,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
           </SideForm>
         )}
       </div>
+      {listing && stage && <GapsDialog stage={stage} onClose={() => setListing(false)} />}
     </div>
   );
 };

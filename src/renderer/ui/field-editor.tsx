@@ -20,6 +20,8 @@ export interface FieldEditorProps {
   error?: string | undefined;
   /** What stands and has to be checked. */
   note?: string | undefined;
+  /** Empty although the record is incomplete without it. */
+  lacking?: boolean;
   /** Days until what the field reminds of is due. */
   due?: number | undefined;
   /** Name that a deleted record left behind. */
@@ -37,7 +39,20 @@ const recordOptions = (view: RecordView, kind: string) =>
       })
     : [];
 
-export const FieldEditor = ({ id, field, value, view, disabled, error, note, due, gone, onStore, onDrop }: FieldEditorProps) => {
+export const FieldEditor = ({
+  id,
+  field,
+  value,
+  view,
+  disabled,
+  error,
+  note,
+  lacking,
+  due,
+  gone,
+  onStore,
+  onDrop,
+}: FieldEditorProps) => {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
@@ -224,6 +239,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, due
       <label htmlFor={id}>
         {field.label}
         {!field.wanted && !field.required && <span className="hint">　{t('field.optional')}</span>}
+        {lacking && <span className="field-lacking">{t('grid.lacking')}</span>}
         {due !== undefined && (
           <span className="field-due">
             <DueChip days={due} />

@@ -15,7 +15,12 @@ export const useAdd = () => {
   const { store, lookAt } = useDossier();
   const feedback = useFeedback();
   const busy = useRef(false);
-  return async (kind: Kind, parent: RecordId | null, values: Readonly<Record<string, unknown>>): Promise<RecordId | null> => {
+  return async (
+    kind: Kind,
+    parent: RecordId | null,
+    values: Readonly<Record<string, unknown>>,
+    { inForm = true } = {},
+  ): Promise<RecordId | null> => {
     if (busy.current) return null;
     busy.current = true;
     setTimeout(() => {
@@ -25,7 +30,7 @@ export const useAdd = () => {
       const { created } = await store.run('record.create', { kind, parent, values });
       const made = store.getState().view.get(created[0]);
       if (!made) return null;
-      const field = firstToFill(registerOf(kind), valuesOf(made));
+      const field = inForm ? firstToFill(registerOf(kind), valuesOf(made)) : null;
       lookAt({ kind, record: made.id, ...(field === null ? {} : { field }) });
       return made.id;
     } catch (e) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../base/units.ts';
-import { completeness, firstToFill } from './completeness.ts';
+import { completeness, firstToFill, lackingOf } from './completeness.ts';
 import type { Kind, Rec } from './kinds.ts';
 import { newValues } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
@@ -140,5 +140,15 @@ describe('completeness', () => {
     expect(first('finding')).toBe('foundOn');
     // Every register that can be added to has somewhere to begin.
     for (const d of allRegisters()) if (d.grid && d.parent === undefined) expect([d.kind, first(d.kind)]).not.toContain(null);
+  });
+
+  it('names what a record lacks once, for the gaps and for the marks of the grid', () => {
+    const view = new RecordView([
+      rec('equipment', 'a', { name: '裁床', model: 'X', inUseSince: '2020-01-01', state: 'in-use' }),
+      rec('equipment', 'b', { name: '车床', model: 'X', inUseSince: '2020-01-01', state: 'in-use', area: 'q', owner: 'u' }),
+    ]);
+    expect([...lackingOf(view, 'equipment')]).toEqual([['a', { names: ['area', 'owner'], labels: ['所在位置', '责任人'] }]]);
+    const gap = stage(view, 'checklists')?.gaps.find((g) => g.record === 'a' && g.field === 'area');
+    expect(gap?.text).toBe('裁床：缺所在位置、责任人');
   });
 });

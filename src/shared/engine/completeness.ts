@@ -73,7 +73,12 @@ export const isConfirmed = (view: RecordView, rec: Rec): boolean => {
   return true;
 };
 
-const COMPLETE = { labels: [], first: null };
+/** What a record lacks of its wanted fields, in their order. */
+export interface Missing {
+  names: readonly string[];
+  labels: readonly string[];
+}
+const COMPLETE: Missing = { names: [], labels: [] };
 const wantedOf = new Map<AnyRegister, readonly [string, Field][]>();
 const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
   const known = wantedOf.get(d) ?? Object.entries(d.fields).filter(([, f]) => f.wanted);
@@ -81,11 +86,23 @@ const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
   return known;
 };
 
-/** Labels and first name of the wanted fields a record lacks. */
-export const missingFields = (d: AnyRegister, values: Values): { labels: string[]; first: string | null } => {
+/** What a record lacks of the fields it is incomplete without. */
+export const missingFields = (d: AnyRegister, values: Values): Missing => {
   const missing = wantedFields(d).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
-  return missing.length === 0 ? COMPLETE : { labels: missing.map(([, f]) => f.label), first: missing[0]?.[0] ?? null };
+  return missing.length === 0 ? COMPLETE : { names: missing.map(([name]) => name), labels: missing.map(([, f]) => f.label) };
 };
+
+/** The records of a kind that lack something, with what. */
+export const lackingOf = (view: RecordView, kind: Kind): ReadonlyMap<RecordId, Missing> =>
+  view.cached(`lacking:${kind}`, () => {
+    const d = registerOf(kind);
+    const lacking = new Map<RecordId, Missing>();
+    for (const rec of view.list(kind) as readonly Rec[]) {
+      const missing = missingFields(d, valuesOf(rec));
+      if (missing.names.length > 0) lacking.set(rec.id, missing);
+    }
+    return lacking;
+  });
 
 /** The field of a new record to begin with: the name that only stands for one, or the first that is wanted and empty. */
 export const firstToFill = (d: AnyRegister, values: Values): string | null => {
@@ -108,6 +125,7 @@ const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part =>
   const gaps: Gap[] = [];
   const asksAnything = wantedFields(d).length > 0;
   const optional = d.mayBeEmpty || d.parent !== undefined;
+  const lacking = lackingOf(view, d.kind);
   const faulty = Map.groupBy(faultsOfKind(view, d.kind, c.today), (f) => f.record);
   if ((!asksAnything && faulty.size === 0) || (list.length === 0 && optional))
     return { items: [], gaps, waiting: waitingOf(list) };
@@ -118,10 +136,11 @@ const registerPart = (d: AnyRegister, stage: StageId, c: DeriveContext): Part =>
   let share = 0;
   for (const rec of list) {
     const values = valuesOf(rec);
-    const { labels, first } = missingFields(d, values);
+    const { names, labels } = lacking.get(rec.id) ?? COMPLETE;
     const faults = faulty.get(rec.id) ?? [];
     const title = labels.length === 0 && faults.length === 0 ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
-    if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
+    if (labels.length > 0)
+      gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: names[0] ?? null });
     for (const f of faults) gaps.push({ text: `${title}：${f.message}`, stage, record: rec.id, field: f.field || null });
     const wanted = d.single ? wantedFields(d).filter(([, f]) => isWanted(f, values)).length : 1;
     const whole = labels.length === 0 && faults.length === 0 ? 1 : 0;

@@ -23,7 +23,7 @@ const missing = (words: string): Shown => ({ text: words, node: <span className=
 
 export const ResponsibilityPage = () => {
   const { t } = useTranslation();
-  const { view, store, readonly } = useDossier();
+  const { view, store, readonly, lookAt } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const form = useSideForm();
@@ -39,7 +39,13 @@ export const ResponsibilityPage = () => {
     setPicked(p.id);
     form.show();
   };
-  useFocused(['post'], (r) => open(r as Post));
+  useFocused(['post'], (r, place) => {
+    open(r as Post);
+    // The post lacks what is written in its duties: there is the field.
+    const duty = dutyOf(r as Post);
+    if (duty && place.record === r.id && place.field !== undefined)
+      lookAt({ kind: duty.kind, record: duty.id, field: place.field });
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: helpers of this render read the view alone
   const columns = useMemo((): DataColumn<Post>[] => {
     const elsewhere =

@@ -44,7 +44,12 @@ export const RiskPage = () => {
   const [active, setActive] = useState<string | null>(null);
   const [tab, setTab] = useState<PointTab>('assess');
   const form = useSideForm();
-  useFocused(['risk-point'], (r) => {
+  useFocused(['risk-point'], (r, place) => {
+    // The field that was jumped to is behind one of the tabs.
+    if (place.field !== undefined) {
+      const basic = place.record === r.id && place.field in registerOf('risk-point').fields;
+      setTab(basic ? 'basic' : place.kind === 'hazard' ? 'measures' : 'assess');
+    }
     setFilter(NO_FILTER);
     setActive(r.id);
     form.show();
@@ -84,9 +89,9 @@ export const RiskPage = () => {
     form.show();
   };
   const addPoint = async () => {
-    const made = await add('risk-point', null, fresh());
+    const made = await add('risk-point', null, fresh(), { inForm: false });
     // The form shows the assessment first; the name is typed in the grid.
-    if (made && tab !== 'basic') grid.current?.edit(made, 'name');
+    if (made) grid.current?.edit(made, 'name');
   };
   const starter = () =>
     void store

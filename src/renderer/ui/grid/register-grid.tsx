@@ -1,8 +1,9 @@
 /** Grid of a register from its descriptor: cells are checked against their fields, every action is one command. */
-import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
 import type { Env } from '../../../shared/engine/command.ts';
+import { lackingOf } from '../../../shared/engine/completeness.ts';
 import { type DueAt, dueOfRows } from '../../../shared/engine/due.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
@@ -87,6 +88,10 @@ export const RegisterGrid = ({
   const runWithUndo = useRunWithUndo();
   const remove = useRemove();
   const dueWords = useDueWords();
+  const lackingWords = useCallback(
+    (labels: readonly string[]): string => t('grid.lackingWhat', { labels: labels.join(t('common.comma')) }),
+    [t],
+  );
   const width = useWindowWidth();
   const grid = useRef<GridHandle>(null);
   const [sort, setSort] = useState<{ by: Sort; order: readonly string[] } | null>(null);
@@ -111,10 +116,16 @@ export const RegisterGrid = ({
     );
   }, [columns, view, kind, today]);
   const due = dueOfRows(view, kind, today);
+  const lacking = lackingOf(view, kind);
   const rowMarks = useMemo(() => {
-    const look = (list: readonly DueAt[]): RowMark => ({ due: list.some(isLate) ? 'overdue' : 'soon', words: dueWords(list) });
-    return new Map([...due].map(([row, list]) => [row as string, look(list)]));
-  }, [due, dueWords]);
+    const found = new Map<string, RowMark>();
+    for (const [row, { labels }] of lacking) found.set(row, { look: 'lacking', words: lackingWords(labels) });
+    for (const [row, list] of due) {
+      const words = [dueWords(list), found.get(row)?.words ?? ''].filter(Boolean).join('\n');
+      found.set(row, { look: list.some(isLate) ? 'overdue' : 'soon', words });
+    }
+    return found;
+  }, [due, dueWords, lacking, lackingWords]);
   const resize = (key: string, px: number): void => {
     const shown = [...(layout?.shown ?? columns.map((c) => c.key))];
     const widths = { ...layout?.widths, [key]: px };
@@ -144,6 +155,8 @@ export const RegisterGrid = ({
     return { ...cellOf(column, rec), due: own.some(isLate) ? 'overdue' : 'soon', hint: dueWords(own) };
   };
   const cellOf = (column: GridColumn, rec: Rec): Shown => {
+    if (lacking.get(rec.id)?.names.includes(column.key))
+      return { text: '', lacking: true, hint: lackingWords([column.label]), node: t('grid.lacking') };
     const cell = column.cell(rec, { view, today });
     if (cell.state) return { text: cell.text, hint: cell.hint, node: <StateChip {...cell.state} /> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };

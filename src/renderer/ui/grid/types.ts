@@ -16,13 +16,15 @@ export interface Shown {
   late?: boolean;
   /** The day by which something is due; the hint says when. */
   due?: DueLook;
+  /** Empty although the record is incomplete without it. */
+  lacking?: boolean;
 }
 
 export type DueLook = 'overdue' | 'soon';
 
 /** What the number of a row says of the whole row. */
 export interface RowMark {
-  due: DueLook;
+  look: DueLook | 'lacking';
   words: string;
 }
 
