@@ -20,6 +20,8 @@ export interface FieldEditorProps {
   error?: string | undefined;
   /** What stands and has to be checked. */
   note?: string | undefined;
+  /** May be left empty: nothing asks for it. */
+  optional?: boolean;
   /** Empty although the record is incomplete without it. */
   lacking?: boolean;
   /** Days until what the field reminds of is due. */
@@ -47,6 +49,7 @@ export const FieldEditor = ({
   disabled,
   error,
   note,
+  optional,
   lacking,
   due,
   gone,
@@ -238,7 +241,7 @@ export const FieldEditor = ({
     <div className="field">
       <label htmlFor={id}>
         {field.label}
-        {!field.wanted && !field.required && <span className="hint">　{t('field.optional')}</span>}
+        {optional && <span className="hint">　{t('field.optional')}</span>}
         {lacking && <span className="field-lacking">{t('grid.lacking')}</span>}
         {due !== undefined && (
           <span className="field-due">

@@ -1,7 +1,7 @@
 /** The form of a record from its description; every field stores by itself. Fields that do not apply are not asked for. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { missingFields } from '../../shared/engine/completeness.ts';
+import { isOptional, missingFields } from '../../shared/engine/completeness.ts';
 import { dueOfRows } from '../../shared/engine/due.ts';
 import { isAsked } from '../../shared/engine/field.ts';
 import { goneName, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
@@ -58,6 +58,7 @@ export const RecordForm = ({ record, groups }: { record: Rec; groups?: readonly 
                 disabled={readonly}
                 error={errors[name]}
                 note={standing.find((f) => f.field === name)?.message}
+                optional={isOptional(record, name, { view, today: store.today })}
                 lacking={lacking.includes(name)}
                 due={due.find((x) => x.field === name)?.item.days}
                 gone={values[name] === null && gone !== '' ? t('field.gone', { name: gone }) : undefined}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../base/units.ts';
-import { completeness, firstToFill, lackingOf } from './completeness.ts';
+import { completeness, firstToFill, isOptional, lackingOf } from './completeness.ts';
 import type { Kind, Rec } from './kinds.ts';
 import { newValues } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
@@ -150,5 +150,23 @@ describe('completeness', () => {
     expect([...lackingOf(view, 'equipment')]).toEqual([['a', { names: ['area', 'owner'], labels: ['所在位置', '责任人'] }]]);
     const gap = stage(view, 'checklists')?.gaps.find((g) => g.record === 'a' && g.field === 'area');
     expect(gap?.text).toBe('裁床：缺所在位置、责任人');
+  });
+
+  it('calls a field optional only when nothing requires, wants or counts it as the record stands', () => {
+    const optional = (kind: Kind, body: object, names: string[]) => {
+      const d = registerOf(kind);
+      const r = rec(kind, 'x', { ...newValues(d), ...body });
+      return names.filter((n) => isOptional(r, n, { view: new RecordView([r]), today: TODAY }));
+    };
+    expect(optional('equipment', {}, ['name', 'model', 'maker', 'state', 'note'])).toEqual(['maker', 'note']);
+    // A finding counts until it is closed, and its state is never empty.
+    expect(optional('finding', {}, ['foundOn', 'state', 'grade', 'source'])).toEqual(['source']);
+    const activity = ['state', 'plannedOn', 'actualOn', 'who', 'evidence', 'result'];
+    expect(optional('upkeep', {}, activity)).toEqual(['actualOn', 'evidence', 'result']);
+    const done = { state: 'done', plannedOn: '2026-05-01', actualOn: '2026-05-02', who: '陈一', evidence: ['维保单'] };
+    expect(optional('upkeep', done, activity)).toEqual(['result']);
+    // Wanted only of what stands in one place.
+    expect(optional('risk-point', { type: 'activity' }, ['area'])).toEqual(['area']);
+    expect(optional('risk-point', { type: 'place' }, ['area'])).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@
  * Content that nobody confirmed and records with a fault are not complete.
  */
 import type { IsoDate, RecordId } from '../base/units.ts';
-import { activityOf, overdueDays } from './activity.ts';
+import { activityFaults, activityOf, overdueDays } from './activity.ts';
 import { type Field, isAsked, isFilled, isWanted, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import { type AnyRegister, type DeriveContext, formOf, newValues, type Relation, type RowOf } from './register.ts';
@@ -90,6 +90,22 @@ const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
 export const missingFields = (d: AnyRegister, values: Values): Missing => {
   const missing = wantedFields(d).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
   return missing.length === 0 ? COMPLETE : { names: missing.map(([name]) => name), labels: missing.map(([, f]) => f.label) };
+};
+
+/**
+ * Whether a record may well be left without the field: nothing refuses it, asks for it or counts it, as things stand. A field
+ * that is never empty is no question of it.
+ */
+export const isOptional = (rec: Rec, name: string, c: DeriveContext): boolean => {
+  const d = registerOf(rec.kind);
+  const f = d.fields[name];
+  const values = valuesOf(rec);
+  if (f === undefined || f.required || isWanted(f, values)) return false;
+  const empty = f.schema.safeParse(undefined).data;
+  if (isFilled(empty)) return false;
+  const doer = activityOf(d.fields);
+  if (doer && activityFaults({ ...values, [name]: empty }, doer.who, c.today).some((x) => x.path === name)) return false;
+  return !relationsOf(d).some((r) => r.field === name && (r.of?.(rowOf(rec), c) ?? true));
 };
 
 /** The records of a kind that lack something, with what. */
