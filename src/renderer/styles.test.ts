@@ -64,11 +64,19 @@ for (const program of programs.values()) {
 const isGiven = (name: string): boolean =>
   given.has(name) || [...given].some((g) => g.endsWith('*') && name.startsWith(g.slice(0, -1)));
 
-const classesOf = (css: string): string[] =>
+const selectorsOf = (css: string): string[] =>
   [...css.replace(/\/\*.*?\*\//gs, '').matchAll(/([^{};]+)\{/g)]
     .map((m) => (m[1] ?? '').trim())
-    .filter((selector) => !selector.startsWith('@'))
-    .flatMap((selector) => [...selector.matchAll(/\.([a-zA-Z][\w-]*)/g)].map((m) => m[1] ?? ''));
+    .filter((selector) => !selector.startsWith('@'));
+
+const classesOf = (css: string): string[] =>
+  selectorsOf(css).flatMap((selector) => [...selector.matchAll(/\.([a-zA-Z][\w-]*)/g)].map((m) => m[1] ?? ''));
+
+/** Classes a sheet styles wherever they stand: a class alone, with or without a state of it. */
+const bareClassesOf = (css: string): string[] =>
+  selectorsOf(css)
+    .flatMap((selector) => selector.split(','))
+    .flatMap((one) => /^\.([a-zA-Z][\w-]*)(?:::?[\w-]+|\[[^\]]*\])*$/.exec(one.trim())?.[1] ?? []);
 
 /** Whether a value is the same at every drawing, or one of a few. */
 const isConstant = (n: Node): boolean =>
@@ -88,6 +96,14 @@ describe('the styles of the interface', () => {
         .map((name) => `${sheet}: .${name}`),
     );
     expect(unused).toEqual([]);
+  });
+
+  it('define a class in one sheet only: two components that share a name are drawn over each other', () => {
+    const sheetsOf = new Map<string, Set<string>>();
+    for (const sheet of below('**/*.css'))
+      for (const name of bareClassesOf(textOf(sheet))) sheetsOf.set(name, (sheetsOf.get(name) ?? new Set()).add(sheet));
+    expect(sheetsOf.size).toBeGreaterThan(100);
+    expect([...sheetsOf].filter(([, sheets]) => sheets.size > 1).map(([name, sheets]) => [name, [...sheets]])).toEqual([]);
   });
 
   it('are each imported by a component or by the page', () => {

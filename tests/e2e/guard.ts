@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 const measure = (): string[] => {
   /** Rounding of positions at fractional scales. */
   const SLACK = 1.5;
+  const DRAWN = `label, ${['select', 'picker', 'segmented', 'radio-wrapper', 'checkbox-wrapper', 'input-number', 'input-affix-wrapper', 'switch'].map((c) => `.ant-${c}`).join(', ')}`;
   const found = new Set<string>();
   const name = (e: Element): string => {
     const id = e.id ? `#${e.id}` : '';
@@ -150,16 +151,9 @@ const measure = (): string[] => {
     if (hidden || off) continue;
     const [x, y] = [(s.left + s.right) / 2, (s.top + s.bottom) / 2];
     const top = document.elementFromPoint(x, y);
-    if (
-      top &&
-      !(top === e || e.contains(top) || top.contains(e)) &&
-      top.closest(
-        'label, .ant-select, .ant-picker, .ant-segmented, .ant-radio-wrapper, .ant-checkbox-wrapper, .ant-input-number, .ant-input-affix-wrapper, .ant-switch',
-      ) !==
-        e.closest(
-          'label, .ant-select, .ant-picker, .ant-segmented, .ant-radio-wrapper, .ant-checkbox-wrapper, .ant-input-number, .ant-input-affix-wrapper, .ant-switch',
-        )
-    )
+    // What a control is drawn with may lie over its input.
+    const drawn = e.closest(DRAWN);
+    if (top && !(top === e || e.contains(top) || top.contains(e)) && (drawn === null || top.closest(DRAWN) !== drawn))
       found.add(`控件被盖住：${name(e)} 在 ${name(top)} 下面`);
     if (e.matches('button, [role=button], [role=tab]') && !e.matches('.wraps, .wraps *')) {
       const lines = new Set(

@@ -7,6 +7,8 @@ import type { Rec } from '../../shared/engine/kinds.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { Choose } from '../ui/choose.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
+import { useAdd } from '../ui/use-add.ts';
+import { fieldId, useFieldInFront } from '../ui/use-field-in-front.ts';
 import './registers.css';
 
 /** Posts a person holds, each with its dates; several at a time. */
@@ -15,13 +17,17 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const run = (command: string, args: unknown) => void store.run(command, args).catch(feedback.fault);
+  const add = useAdd();
+  const held = view.children(person.id, 'assignment');
+  useFieldInFront(held.map((a) => a.id));
   const posts = view.list('post').map((p) => ({ value: p.id as string, label: `${p.body.code} ${p.body.name}` }));
   return (
     <section>
       <h3 className="group">{t('organization.assignments')}</h3>
-      {view.children(person.id, 'assignment').map((a) => (
+      {held.map((a) => (
         <div key={a.id} className="assignment">
           <Choose
+            id={fieldId(a.id, 'post')}
             aria-label={t('organization.post')}
             size="small"
             value={a.body.post as string}
@@ -30,6 +36,7 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
             onChange={(v) => run('record.update', { id: a.id, values: { post: v } })}
           />
           <DatePicker
+            id={fieldId(a.id, 'from')}
             aria-label={t('organization.from')}
             size="small"
             placeholder={t('organization.from')}
@@ -38,6 +45,7 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
             onChange={(d) => run('record.update', { id: a.id, values: { from: d ? d.format('YYYY-MM-DD') : null } })}
           />
           <DatePicker
+            id={fieldId(a.id, 'to')}
             aria-label={t('organization.to')}
             size="small"
             placeholder={t('organization.untilNow')}
@@ -53,7 +61,7 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
       <Button
         size="small"
         disabled={readonly || posts.length === 0}
-        onClick={() => run('record.create', { kind: 'assignment', parent: person.id, values: { post: posts[0]?.value } })}
+        onClick={() => void add('assignment', person.id, { post: posts[0]?.value })}
       >
         {t('organization.addAssignment')}
       </Button>

@@ -2,12 +2,15 @@
 import { Button } from 'antd';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lackingOf } from '../../shared/engine/completeness.ts';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { type AnyRegister, newValues } from '../../shared/engine/register.ts';
-import { gridColumns } from '../../shared/engine/table/columns.ts';
-import { useDossier } from '../store/use-dossier.tsx';
-import { useFeedback } from '../ui/feedback.tsx';
+import { type GridColumn, gridColumns, showsField } from '../../shared/engine/table/columns.ts';
+import { useDossier, useFocused } from '../store/use-dossier.tsx';
+import { useDueWords } from '../ui/due-words.ts';
 import { RecordForm } from '../ui/record-form.tsx';
+import { useAdd } from '../ui/use-add.ts';
 import { useRemove } from '../ui/use-run.ts';
 import './registers.css';
 
@@ -17,21 +20,24 @@ const MOST_COLUMNS = 3;
 export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister }) => {
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
-  const feedback = useFeedback();
+  const add = useAdd();
   const remove = useRemove();
+  const dueWords = useDueWords();
   const [open, setOpen] = useState<string | null>(null);
   const rows = view.children(parent.id, child.kind) as readonly Rec[];
   const c = { view, today: store.today };
   const columns = gridColumns(child.kind, window.innerWidth, rows, c).slice(0, MOST_COLUMNS);
-  const required = Object.values(child.fields).some((f) => f.required && f.widget.type !== 'text');
-  const add = async () => {
-    try {
-      const { created } = await store.run('record.create', { kind: child.kind, parent: parent.id, values: newValues(child) });
-      setOpen(created[0] ?? null);
-    } catch (e) {
-      feedback.fault(e);
-    }
+  // A new part, or one that was jumped to, opens.
+  useFocused([child.kind], (r) => r.parent === parent.id && setOpen(r.id));
+  const due = dueOfRows(view, child.kind, store.today);
+  const lacking = lackingOf(view, child.kind);
+  /** Marks the day by which something is due, as the grid does. */
+  const dueMark = (r: Rec, x: GridColumn): { className?: string; title?: string } => {
+    const own = due.get(r.id)?.filter(({ item, field }) => item.record === r.id && showsField(x, r, field, c)) ?? [];
+    if (own.length === 0) return {};
+    return { className: own.some(({ item }) => item.days < 0) ? 'overdue' : 'soon', title: dueWords(own) };
   };
+  const required = Object.values(child.fields).some((f) => f.required && f.widget.type !== 'text');
   return (
     <section className="child-table">
       <h3 className="group">
@@ -50,13 +56,20 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
           <tbody>
             {rows.map((r) => (
               <Fragment key={r.id}>
-                <tr aria-expanded={open === r.id}>
+                <tr>
                   {columns.map((x, i) => (
-                    <td key={x.key}>
+                    <td key={x.key} {...dueMark(r, x)}>
                       {i === 0 ? (
-                        <button type="button" className="link" onClick={() => setOpen(open === r.id ? null : r.id)}>
+                        <button
+                          type="button"
+                          className="link"
+                          aria-expanded={open === r.id}
+                          onClick={() => setOpen(open === r.id ? null : r.id)}
+                        >
                           {x.cell(r, c).text || t('register.untitled')}
                         </button>
+                      ) : lacking.get(r.id)?.names.includes(x.key) ? (
+                        <span className="trouble">{t('grid.lacking')}</span>
                       ) : (
                         x.cell(r, c).text
                       )}
@@ -84,7 +97,7 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
         </table>
       )}
       {!required && (
-        <Button size="small" disabled={readonly} onClick={() => void add()}>
+        <Button size="small" disabled={readonly} onClick={() => void add(child.kind, parent.id, newValues(child))}>
           {t('register.add', { kind: child.name })}
         </Button>
       )}

@@ -2,6 +2,8 @@
 import { Button, Input } from 'antd';
 import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { completeness, lackingOf } from '../../shared/engine/completeness.ts';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { newValues } from '../../shared/engine/register.ts';
 import { childRegistersOf, registerOf } from '../../shared/engine/registry.ts';
@@ -9,12 +11,13 @@ import { faultsOfKind } from '../../shared/engine/rules.ts';
 import { allColumns } from '../../shared/engine/table/columns.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
-import { useFeedback } from '../ui/feedback.tsx';
+import { GapsDialog } from '../ui/gaps-dialog.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../ui/grid/register-grid.tsx';
 import { useSideForm } from '../ui/grid/use-side-form.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { RecordForm } from '../ui/record-form.tsx';
 import { SideForm } from '../ui/side-form.tsx';
+import { useAdd } from '../ui/use-add.ts';
 import { useRemove } from '../ui/use-run.ts';
 import { ChildTable } from './child-table.tsx';
 import { ChoiceBars } from './choice-bars.tsx';
@@ -26,6 +29,12 @@ export interface RegisterPageProps {
   context: string;
   tabs?: React.ReactNode;
 }
+
+/** Filters that leave the rows somebody has to see to. */
+const QUICK_FILTERS = ['faulty', 'due', 'lacking'] as const;
+type QuickFilter = (typeof QUICK_FILTERS)[number];
+/** Said when all that a filter was for is seen to; “nothing matches” would sound like a wrong filter. */
+const NONE_LEFT = { faulty: 'register.noneToCheck', due: 'register.noneDue', lacking: 'register.noneLacking' } as const;
 
 /** The form of a record with what hangs under it. */
 const RecordParts = ({ record }: { record: Rec }) => {
@@ -51,12 +60,12 @@ const RecordParts = ({ record }: { record: Rec }) => {
 export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) => {
   const { t } = useTranslation();
   const { store, view, readonly } = useDossier();
-  const feedback = useFeedback();
+  const add = useAdd();
   const remove = useRemove();
   const grid = useRef<RegisterGridHandle>(null);
   const [filter, setFilter] = useState('');
   const [picked, setPicked] = useState<string | null>(null);
-  const [onlyFaulty, setOnlyFaulty] = useState(false);
+  const [only, setOnly] = useState<QuickFilter | null>(null);
   const [active, setActive] = useState<string | null>(null);
   const form = useSideForm();
   const d = registerOf(kind);
@@ -64,16 +73,22 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const clear = () => {
     setFilter('');
     setPicked(null);
-    setOnlyFaulty(false);
+    setOnly(null);
   };
-  useFocused([kind], (r) => {
-    clear();
-    setActive(r.id);
-    form.show();
-  });
   const all = view.list(kind) as readonly Rec[];
   const faults = faultsOfKind(view, kind, store.today);
-  const faulty = useMemo(() => new Set(faults.map((f) => f.record)), [faults]);
+  const due = dueOfRows(view, kind, store.today);
+  const lacking = lackingOf(view, kind);
+  const stage = completeness(view, store.today).stages.find((s) => s.id === d.stage);
+  /** Rows that each quick filter leaves. */
+  const quick = useMemo(
+    (): Record<QuickFilter, ReadonlySet<string>> => ({
+      faulty: new Set(faults.map((f) => f.record)),
+      due: new Set(due.keys()),
+      lacking: new Set(lacking.keys()),
+    }),
+    [faults, due, lacking],
+  );
   const searched = useMemo(() => allColumns(kind), [kind]);
   const rows = useMemo(() => {
     const wanted = filter.trim().toLowerCase();
@@ -81,9 +96,16 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     const seen = (r: Rec): boolean =>
       wanted === '' || searched.some((k) => k.cell(r, { view, today: store.today }).text.toLowerCase().includes(wanted));
     const counted = (r: Rec): boolean => picked === null || String(valuesOf(r)[chart ?? ''] ?? '') === picked;
-    return all.filter((r) => seen(r) && counted(r) && (!onlyFaulty || faulty.has(r.id)));
-  }, [all, filter, picked, chart, onlyFaulty, faulty, searched, view, store.today]);
-  const filtered = filter.trim() !== '' || picked !== null || onlyFaulty;
+    return all.filter((r) => seen(r) && counted(r) && (only === null || quick[only].has(r.id)));
+  }, [all, filter, picked, chart, only, quick, searched, view, store.today]);
+  const filtered = filter.trim() !== '' || picked !== null || only !== null;
+  const late = [...due.values()].filter(([first]) => first !== undefined && first.item.days < 0).length;
+  const quickWords: Record<QuickFilter, string> = {
+    faulty: t('register.toCheck', { n: quick.faulty.size }),
+    due: late > 0 ? t('register.dueLate', { n: quick.due.size, late }) : t('register.due', { n: quick.due.size }),
+    lacking: t('register.lacking', { n: quick.lacking.size }),
+  };
+  const [listing, setListing] = useState(false);
   const found = view.get(active);
   const record = found?.kind === kind ? found : undefined;
   const shown = form.open && record !== undefined;
@@ -92,20 +114,21 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     setActive(r.id);
     form.show();
   };
-  const add = async () => {
-    try {
-      const { created } = await store.run('record.create', { kind, parent: null, values: fresh() });
-      setActive(created[0] ?? null);
-      form.show();
-    } catch (e) {
-      feedback.fault(e);
-    }
-  };
+  useFocused([kind], (r) => {
+    // What was jumped to must be seen; a filter that leaves it may stay.
+    if (!rows.some((x) => x.id === r.id)) clear();
+    open(r);
+  });
   return (
     <main className="screen">
       <PageHead title={title} context={context}>
+        {stage && stage.gaps.length > 0 && (
+          <button type="button" className="link" onClick={() => setListing(true)}>
+            {t('register.gaps', { n: stage.gaps.length })}
+          </button>
+        )}
         {tabs}
-        <Button type="primary" disabled={readonly} onClick={() => void add()}>
+        <Button type="primary" disabled={readonly} onClick={() => void add(kind, null, fresh())}>
           {t('register.add', { kind: d.name })}
         </Button>
       </PageHead>
@@ -121,10 +144,13 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               value={filter}
               onChange={(e) => setFilter(e.target.value)}
             />
-            {(faulty.size > 0 || onlyFaulty) && (
-              <Button size="small" aria-pressed={onlyFaulty} onClick={() => setOnlyFaulty(!onlyFaulty)}>
-                {onlyFaulty ? t('register.showAll') : t('register.toCheck', { n: faulty.size })}
-              </Button>
+            {QUICK_FILTERS.map(
+              (q) =>
+                (quick[q].size > 0 || only === q) && (
+                  <Button key={q} size="small" aria-pressed={only === q} onClick={() => setOnly(only === q ? null : q)}>
+                    {only === q ? t('register.showAll') : quickWords[q]}
+                  </Button>
+                ),
             )}
             <span className="grow" />
             {!shown && record && (
@@ -148,13 +174,13 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               all.length === 0 ? (
                 <>
                   <p>{t('register.empty', { kind: d.name })}</p>
-                  <Button disabled={readonly} onClick={() => void add()}>
+                  <Button disabled={readonly} onClick={() => void add(kind, null, fresh())}>
                     {t('register.addFirst')}
                   </Button>
                 </>
               ) : (
                 <p>
-                  {t('register.noMatch')}
+                  {only !== null && quick[only].size === 0 ? t(NONE_LEFT[only]) : t('register.noMatch')}
                   <button type="button" className="link" onClick={clear}>
                     {t('register.clearFilter')}
                   </button>
@@ -191,6 +217,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
           </SideForm>
         )}
       </div>
+      {listing && stage && <GapsDialog stage={stage} onClose={() => setListing(false)} />}
     </main>
   );
 };

@@ -91,7 +91,9 @@ const Frame = (
   const step = async (what: 'undo' | 'redo') => {
     try {
       const r = await store[what]();
-      p.goTo(r.place);
+      // To the record, not into its field: another Ctrl Z would be the field's own.
+      const { kind, record } = r.place;
+      p.goTo({ kind, record });
       feedback.toast(r.label + markedWords(r.marked));
     } catch (x) {
       if (faultOf(x).code !== 'not-found') feedback.fault(x);
@@ -221,7 +223,7 @@ export const DossierFrame = ({ store, ...rest }: FrameProps & { store: DossierSt
     go('hand-in');
   };
   return (
-    <DossierProvider store={store} whereabouts={{ year, focus, goTo, document, showDocument }}>
+    <DossierProvider store={store} whereabouts={{ year, focus, goTo, lookAt: setFocus, document, showDocument }}>
       <Frame {...rest} screen={screen} go={go} goTo={goTo} onYear={setYear} />
     </DossierProvider>
   );

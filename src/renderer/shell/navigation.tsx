@@ -6,7 +6,7 @@ import { Dropdown, Segmented } from 'antd';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Completeness } from '../../shared/engine/completeness.ts';
-import { dueItems } from '../../shared/engine/due.ts';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import type { Kind } from '../../shared/engine/kinds.ts';
 import type { AnyRegister } from '../../shared/engine/register.ts';
 import { allRegisters, isKind, registerOf } from '../../shared/engine/registry.ts';
@@ -38,9 +38,13 @@ const useVolumes = (): readonly VolumeTitle[] => {
 
 const useOverdue = (): ReadonlyMap<Kind, number> => {
   const { view, store } = useDossier();
-  const late = new Map<Kind, number>();
-  for (const d of dueItems(view, store.today)) if (d.days < 0) late.set(d.kind, (late.get(d.kind) ?? 0) + 1);
-  return late;
+  // Rows of the grid that the entry leads to, counted as its filter counts them.
+  return new Map(
+    listed().map(({ kind }) => {
+      const rows = [...dueOfRows(view, kind, store.today).values()];
+      return [kind, rows.filter(([first]) => first !== undefined && first.item.days < 0).length] as const;
+    }),
+  );
 };
 
 export const Navigation = ({

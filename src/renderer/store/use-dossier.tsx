@@ -9,10 +9,15 @@ import type { DossierState, DossierStore } from './dossier-store.ts';
 export interface Whereabouts {
   /** Calendar year that documents and yearly screens are about. */
   year: number;
-  /** Record that was jumped to: by search, undo, a gap, or a field of the preview. Screens select it. */
+  /**
+   * Record that was jumped to: by search, undo, a gap, a field of the preview, or because it is new. Screens select it, and
+   * its form takes the keyboard to the field, where one is named.
+   */
   focus: Place | null;
   /** @param stage where several stages show the record; else the one that its kind belongs to */
   goTo(place: Place, stage?: StageId): void;
+  /** The same on the screen in front. */
+  lookAt(place: Place): void;
   /** The document that 交件 shows: a new object with every jump to one. */
   document: { readonly id: string };
   /** Shows it there, from wherever one is. */
@@ -33,13 +38,13 @@ export const useDossier = (): DossierState & Whereabouts & { store: DossierStore
   return { ...state, ...whereabouts, store, readonly: state.info.readonly };
 };
 
-/** Calls `take` with the record of one of `kinds` that was jumped to: itself, or the one it hangs under. */
-export const useFocused = (kinds: readonly Kind[], take: (record: Rec) => void): void => {
+/** Calls `take` with the record of one of `kinds` that was jumped to: itself, or the one it hangs under; and with the place. */
+export const useFocused = (kinds: readonly Kind[], take: (record: Rec, place: Place) => void): void => {
   const { focus, view } = useDossier();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for one jump
   useEffect(() => {
     let record = focus?.record ? view.get(focus.record) : undefined;
     while (record && !kinds.includes(record.kind)) record = record.parent ? view.get(record.parent) : undefined;
-    if (record) take(record);
+    if (record && focus) take(record, focus);
   }, [focus, kinds.join()]);
 };

@@ -3,6 +3,7 @@ import { CheckOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design
 import { useTranslation } from 'react-i18next';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
 import type { StateLook } from '../../shared/engine/field.ts';
+import { useDueDay } from './due-words.ts';
 
 export const LevelChip = ({
   level,
@@ -49,16 +50,11 @@ export const StateChip = ({ word, look, late = '' }: { word: string; look: State
 );
 
 export const DueChip = ({ days }: { days: number }) => {
-  const { t } = useTranslation();
-  return days < 0 ? (
-    <Chip kind="trouble">
-      <WarningOutlined />
-      {t('common.overdueDays', { n: -days })}
-    </Chip>
-  ) : (
-    <Chip kind="plain">
-      <ClockCircleOutlined />
-      {days === 0 ? t('common.today') : t('common.inDays', { n: days })}
+  const words = useDueDay()(days);
+  return (
+    <Chip kind={days < 0 ? 'trouble' : 'plain'}>
+      {days < 0 ? <WarningOutlined /> : <ClockCircleOutlined />}
+      {words}
     </Chip>
   );
 };

@@ -10,6 +10,7 @@ import type { Field } from '../../shared/engine/field.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
+import { DueChip } from './chips.tsx';
 import { Choose } from './choose.tsx';
 
 export interface FieldEditorProps {
@@ -21,6 +22,12 @@ export interface FieldEditorProps {
   error?: string | undefined;
   /** What stands and has to be checked. */
   note?: string | undefined;
+  /** May be left empty: nothing asks for it. */
+  optional?: boolean;
+  /** Empty although the record is incomplete without it. */
+  lacking?: boolean;
+  /** Days until what the field reminds of is due. */
+  due?: number | undefined;
   /** Name that a deleted record left behind. */
   gone?: string | undefined;
   onStore(value: unknown): void;
@@ -36,14 +43,41 @@ const recordOptions = (view: RecordView, kind: string) =>
       })
     : [];
 
-export const FieldEditor = ({ id, field, value, view, disabled, error, note, gone, onStore, onDrop }: FieldEditorProps) => {
+export const FieldEditor = ({
+  id,
+  field,
+  value,
+  view,
+  disabled,
+  error,
+  note,
+  optional,
+  lacking,
+  due,
+  gone,
+  onStore,
+  onDrop,
+}: FieldEditorProps) => {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const store = (v: unknown) => {
     if (JSON.stringify(v) !== JSON.stringify(value)) onStore(v);
   };
-  const dropDraft = (e: React.KeyboardEvent) => {
+  /** Nothing was typed here yet, so undo means the dossier, as in the grid; the frame leaves keys of text boxes alone. */
+  const undo = (e: React.KeyboardEvent) => {
+    const box = e.target as HTMLElement;
+    const letter = e.ctrlKey || e.metaKey ? e.key.toLowerCase() : '';
+    // Told on from beside the box, the key may come by here again.
+    if ((letter !== 'z' && letter !== 'y') || box.closest('input, textarea') === null) return;
+    if (JSON.stringify(draft) !== JSON.stringify(value)) return;
+    e.preventDefault();
+    e.stopPropagation();
+    const { key, ctrlKey, metaKey, shiftKey } = e;
+    box.parentElement?.dispatchEvent(new window.KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, bubbles: true }));
+  };
+  const keys = (e: React.KeyboardEvent) => {
+    undo(e);
     if (e.key !== 'Escape') return;
     // Drawn before the field is left, or leaving would store what was just given up.
     flushSync(() => setDraft(value));
@@ -65,7 +99,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(draft)}
           onPressEnter={() => store(draft)}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -80,7 +114,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           status={status ?? ''}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(draft)}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -100,7 +134,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           status={status ?? ''}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => store(lines(text))}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -118,7 +152,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
           onChange={(v) => setDraft(v)}
           onBlur={() => store(draft ?? null)}
           onPressEnter={() => store(draft ?? null)}
-          onKeyDown={dropDraft}
+          onKeyDown={keys}
         />
       );
       break;
@@ -126,6 +160,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       control = (
         <DatePicker
           id={id}
+          onKeyDown={undo}
           value={draft ? dayjs(String(draft)) : null}
           className="whole-width"
           disabled={disabled}
@@ -138,6 +173,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       control = (
         <Choose
           id={id}
+          onKeyDown={undo}
           value={(draft as string | null) ?? null}
           allowClear
           options={[...w.options]}
@@ -152,6 +188,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       control = (
         <Choose
           id={id}
+          onKeyDown={undo}
           mode="multiple"
           value={(draft as string[]) ?? []}
           options={[...w.options]}
@@ -166,6 +203,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       control = (
         <Choose
           id={id}
+          onKeyDown={undo}
           value={(draft as string | null) ?? null}
           allowClear
           options={recordOptions(view, w.kind)}
@@ -180,6 +218,7 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
       control = (
         <Choose
           id={id}
+          onKeyDown={undo}
           mode="multiple"
           value={(draft as string[]) ?? []}
           options={recordOptions(view, w.kind)}
@@ -200,7 +239,13 @@ export const FieldEditor = ({ id, field, value, view, disabled, error, note, gon
     <div className="field">
       <label htmlFor={id}>
         {field.label}
-        {!field.wanted && !field.required && <span className="hint">　{t('field.optional')}</span>}
+        {optional && <span className="hint">　{t('field.optional')}</span>}
+        {lacking && <span className="field-lacking">{t('grid.lacking')}</span>}
+        {due !== undefined && (
+          <span className="field-due">
+            <DueChip days={due} />
+          </span>
+        )}
       </label>
       {control}
       {error && (

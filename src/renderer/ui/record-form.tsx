@@ -1,14 +1,18 @@
 /** The form of a record from its description; every field stores by itself. Fields that do not apply are not asked for. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOptional, missingFields } from '../../shared/engine/completeness.ts';
+import { dueOfRows } from '../../shared/engine/due.ts';
 import { isAsked } from '../../shared/engine/field.ts';
 import { goneName, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
+import { formOf } from '../../shared/engine/register.ts';
 import { registerOf } from '../../shared/engine/registry.ts';
 import { faultsOfRecord } from '../../shared/engine/rules.ts';
 import { faultOf } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { useFeedback } from './feedback.tsx';
 import { FieldEditor } from './field-editor.tsx';
+import { fieldId, useFieldInFront } from './use-field-in-front.ts';
 
 export const RecordForm = ({
   record,
@@ -22,6 +26,7 @@ export const RecordForm = ({
 }) => {
   const { t } = useTranslation();
   const { store, view, readonly } = useDossier();
+  useFieldInFront([record.id]);
   const feedback = useFeedback();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const d = registerOf(record.kind);
@@ -38,10 +43,10 @@ export const RecordForm = ({
     }
   };
   const standing = faultsOfRecord(view, record, store.today);
+  const due = (dueOfRows(view, record.kind, store.today).get(record.id) ?? []).filter((x) => x.item.record === record.id);
+  const lacking = missingFields(d, values).names;
   const wrong = Object.keys(errors).length;
-  // A register that names no groups asks for all its fields in one.
-  const all = d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')] as const];
-  const shown = all.filter((_g, i) => groups === undefined || groups.includes(i));
+  const shown = formOf(d).filter((_g, i) => groups === undefined || groups.includes(i));
   return (
     <>
       {wrong > 0 && <div className="trouble wrong-count">{t('field.wrong', { n: wrong })}</div>}
@@ -55,13 +60,16 @@ export const RecordForm = ({
             return (
               <FieldEditor
                 key={`${record.id}-${name}`}
-                id={`f-${record.id}-${name}`}
+                id={fieldId(record.id, name)}
                 field={field}
                 value={values[name]}
                 view={view}
                 disabled={readonly}
                 error={errors[name]}
                 note={standing.find((f) => f.field === name)?.message}
+                optional={isOptional(record, name, { view, today: store.today })}
+                lacking={lacking.includes(name)}
+                due={due.find((x) => x.field === name)?.item.days}
                 gone={values[name] === null && gone !== '' ? t('field.gone', { name: gone }) : undefined}
                 onStore={(v) => void save(name, v)}
                 onDrop={() => setErrors(({ [name]: _gone, ...rest }) => rest)}

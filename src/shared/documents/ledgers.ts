@@ -98,7 +98,7 @@ const withLateness = (c: DocContext, d: AnyRegister, f: Field, name: string, rec
   const late =
     f.activity && activityOf(d.fields)
       ? (activityCell(values as never, c.today).state.late ?? '')
-      : (due || (said && said.on === values[name])) && isPast(values[name])
+      : (due || said?.field === name) && isPast(values[name])
         ? '已过期'
         : '';
   return late === '' ? x : { ...x, inlines: [...x.inlines, { t: 'break' }, text(late)] };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../base/units.ts';
-import { completeness } from './completeness.ts';
+import { completeness, firstToFill, isOptional, lackingOf } from './completeness.ts';
 import type { Kind, Rec } from './kinds.ts';
-import { registerOf } from './registry.ts';
+import { newValues } from './register.ts';
+import { allRegisters, registerOf } from './registry.ts';
 import { RecordView } from './view.ts';
 
 const TODAY = '2026-11-23' as IsoDate;
@@ -150,5 +151,47 @@ describe('completeness', () => {
     };
     expect(lacking('activity')).not.toContain('所在区域');
     expect(lacking('place')).toContain('所在区域');
+  });
+
+  it('begins a new record at the name that only stands for one, then at what is wanted and empty', () => {
+    const first = (kind: Kind, more: object = {}) => {
+      const d = registerOf(kind);
+      return firstToFill(d, d.schema.parse({ ...newValues(d), ...more }) as Record<string, unknown>);
+    };
+    expect(first('equipment')).toBe('name');
+    expect(first('equipment', { name: '裁床' })).toBe('model');
+    expect(first('upkeep')).toBe('work');
+    expect(first('appointment')).toBe('act');
+    expect(first('finding')).toBe('foundOn');
+    // Every register that can be added to has somewhere to begin.
+    for (const d of allRegisters()) if (d.grid && d.parent === undefined) expect([d.kind, first(d.kind)]).not.toContain(null);
+  });
+
+  it('names what a record lacks once, for the gaps and for the marks of the grid', () => {
+    const view = new RecordView([
+      rec('equipment', 'a', { name: '裁床', model: 'X', inUseSince: '2020-01-01', state: 'in-use' }),
+      rec('equipment', 'b', { name: '车床', model: 'X', inUseSince: '2020-01-01', state: 'in-use', area: 'q', owner: 'u' }),
+    ]);
+    expect([...lackingOf(view, 'equipment')]).toEqual([['a', { names: ['area', 'owner'], labels: ['所在位置', '责任人'] }]]);
+    const gap = stage(view, 'checklists')?.gaps.find((g) => g.record === 'a' && g.field === 'area');
+    expect(gap?.text).toBe('裁床：缺所在位置、责任人');
+  });
+
+  it('calls a field optional only when nothing requires, wants or counts it as the record stands', () => {
+    const optional = (kind: Kind, body: object, names: string[]) => {
+      const d = registerOf(kind);
+      const r = rec(kind, 'x', { ...newValues(d), ...body });
+      return names.filter((n) => isOptional(r, n, { view: new RecordView([r]), today: TODAY }));
+    };
+    expect(optional('equipment', {}, ['name', 'model', 'maker', 'state', 'note'])).toEqual(['maker', 'note']);
+    // A finding counts until it is closed, and its state is never empty.
+    expect(optional('finding', {}, ['foundOn', 'state', 'grade', 'source'])).toEqual(['source']);
+    const activity = ['state', 'plannedOn', 'actualOn', 'who', 'evidence', 'result'];
+    expect(optional('upkeep', {}, activity)).toEqual(['actualOn', 'evidence', 'result']);
+    const done = { state: 'done', plannedOn: '2026-05-01', actualOn: '2026-05-02', who: '陈一', evidence: ['维保单'] };
+    expect(optional('upkeep', done, activity)).toEqual(['result']);
+    // Wanted only of what stands in one place.
+    expect(optional('risk-point', { type: 'activity' }, ['area'])).toEqual(['area']);
+    expect(optional('risk-point', { type: 'place' }, ['area'])).toEqual([]);
   });
 });

@@ -5,10 +5,10 @@
  * Content that nobody confirmed and records with a fault are not complete.
  */
 import type { IsoDate, RecordId } from '../base/units.ts';
-import { activityOf, overdueDays } from './activity.ts';
-import { type Field, isFilled, isWanted, type Values } from './field.ts';
+import { activityFaults, activityOf, overdueDays } from './activity.ts';
+import { type Field, isAsked, isFilled, isWanted, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
-import type { AnyRegister, DeriveContext, Relation, RowOf } from './register.ts';
+import { type AnyRegister, type DeriveContext, formOf, newValues, type Relation, type RowOf } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
 import { faultsOfKind } from './rules.ts';
 import { STAGES, type StageId } from './stages.ts';
@@ -73,7 +73,12 @@ export const isConfirmed = (view: RecordView, rec: Rec): boolean => {
   return true;
 };
 
-const COMPLETE = { labels: [], first: null };
+/** What a record lacks of its wanted fields, in their order. */
+export interface Missing {
+  names: readonly string[];
+  labels: readonly string[];
+}
+const COMPLETE: Missing = { names: [], labels: [] };
 const wantedOf = new Map<AnyRegister, readonly [string, Field][]>();
 const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
   const known = wantedOf.get(d) ?? Object.entries(d.fields).filter(([, f]) => f.wanted);
@@ -81,10 +86,50 @@ const wantedFields = (d: AnyRegister): readonly [string, Field][] => {
   return known;
 };
 
-/** Labels and first name of the wanted fields a record lacks. */
-export const missingFields = (d: AnyRegister, values: Values): { labels: string[]; first: string | null } => {
+/** What a record lacks of the fields it is incomplete without. */
+export const missingFields = (d: AnyRegister, values: Values): Missing => {
   const missing = wantedFields(d).filter(([name, f]) => isWanted(f, values) && !isFilled(values[name]));
-  return missing.length === 0 ? COMPLETE : { labels: missing.map(([, f]) => f.label), first: missing[0]?.[0] ?? null };
+  return missing.length === 0 ? COMPLETE : { names: missing.map(([name]) => name), labels: missing.map(([, f]) => f.label) };
+};
+
+/**
+ * Whether a record may well be left without the field: nothing refuses it, asks for it or counts it, as things stand. A field
+ * that is never empty is no question of it.
+ */
+export const isOptional = (rec: Rec, name: string, c: DeriveContext): boolean => {
+  const d = registerOf(rec.kind);
+  const f = d.fields[name];
+  const values = valuesOf(rec);
+  if (f === undefined || f.required || isWanted(f, values)) return false;
+  const empty = f.schema.safeParse(undefined).data;
+  if (isFilled(empty)) return false;
+  const doer = activityOf(d.fields);
+  if (doer && activityFaults({ ...values, [name]: empty }, doer.who, c.today).some((x) => x.path === name)) return false;
+  return !relationsOf(d).some((r) => r.field === name && (r.of?.(rowOf(rec), c) ?? true));
+};
+
+/** The records of a kind that lack something, with what. */
+export const lackingOf = (view: RecordView, kind: Kind): ReadonlyMap<RecordId, Missing> =>
+  view.cached(`lacking:${kind}`, () => {
+    const d = registerOf(kind);
+    const lacking = new Map<RecordId, Missing>();
+    for (const rec of view.list(kind) as readonly Rec[]) {
+      const missing = missingFields(d, valuesOf(rec));
+      if (missing.names.length > 0) lacking.set(rec.id, missing);
+    }
+    return lacking;
+  });
+
+/** The field of a new record to begin with: the name that only stands for one, or the first that is wanted and empty. */
+export const firstToFill = (d: AnyRegister, values: Values): string | null => {
+  const initial = newValues(d);
+  const names = formOf(d).flatMap(([, ...fields]) => fields);
+  const begins = (name: string): boolean => {
+    const f = d.fields[name];
+    if (f === undefined || !isAsked(f, values)) return false;
+    return (name in initial && values[name] === initial[name]) || (isWanted(f, values) && !isFilled(values[name]));
+  };
+  return names.find(begins) ?? names.find((n) => n !== 'code') ?? null;
 };
 
 const mean = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0) / shares.length;
@@ -103,13 +148,15 @@ const ownOf = (d: AnyRegister, stage: StageId, c: DeriveContext): Own =>
     const faulty = Map.groupBy(faultsOfKind(view, d.kind, c.today), (f) => f.record);
     if (!asksAnything && faulty.size === 0) return { shares: null, gaps: [] };
     const gaps: Gap[] = [];
+    const lacking = lackingOf(view, d.kind);
     const shares = listOf(c, d.kind).map((rec) => {
       const values = valuesOf(rec);
-      const { labels, first } = missingFields(d, values);
+      const { names, labels } = lacking.get(rec.id) ?? COMPLETE;
       const faults = faulty.get(rec.id) ?? [];
       const lacks = labels.length > 0 || faults.length > 0;
       const title = !lacks ? '' : d.single ? d.name : (d.called ?? d.title)(values) || d.name;
-      if (labels.length > 0) gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: first });
+      if (labels.length > 0)
+        gaps.push({ text: `${title}：缺${labels.join('、')}`, stage, record: rec.id, field: names[0] ?? null });
       for (const f of faults) gaps.push({ text: `${title}：${f.message}`, stage, record: rec.id, field: f.field || null });
       if (!isConfirmed(view, rec)) return 0;
       const wanted = d.single ? wantedFields(d).filter(([, f]) => isWanted(f, values)).length : 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../base/units.ts';
 import { COMMANDS } from '../commands.ts';
 import { type Command, makeRecord, runCommand } from './command.ts';
-import { dueItems } from './due.ts';
+import { dueItems, dueOfRows } from './due.ts';
 import type { BodyInput, Kind, Rec } from './kinds.ts';
 import { id, testEnv } from './table/test-firm.ts';
 import { RecordView } from './view.ts';
@@ -81,5 +81,22 @@ describe('what is due', () => {
     expect(
       due(finding('H01', '2026-11-22', 'open'), finding('H02', '2026-11-23', 'open'), finding('H03', '2026-11-22', 'closed')),
     ).toEqual([['H01 门坏', '', -1]]);
+  });
+
+  it('stand at the row of a grid with the field that says when; what a part says stands at the row it hangs under', () => {
+    const machine = rec('equipment', 'e', { name: '裁床', nextInspection: day('2027-01-03') });
+    const work = makeRecord('upkeep', id('w'), id('e'), 1, { work: '换刀', plannedOn: day('2026-11-02') }) as unknown as Rec;
+    const lathe = rec('equipment', 'f', { name: '车床' });
+    const paper = rec('certificate', 'c', { item: '电工', reviewDue: day('2026-11-30'), validTo: day('2026-12-01') });
+    const course = rec('certificate', 'd', { item: '负责人', nextDue: day('2026-11-30') });
+    const view = new RecordView([machine, work, lathe, paper, course]);
+    const rows = (kind: Kind) =>
+      [...dueOfRows(view, kind, TODAY)].map(([row, list]) => [row, ...list.map((x) => [x.field, x.item.days])]);
+    expect(rows('equipment')).toEqual([['e', ['plannedOn', -21], ['nextInspection', 41]]]);
+    expect(rows('upkeep')).toEqual([['w', ['plannedOn', -21]]]);
+    expect(rows('certificate')).toEqual([
+      ['c', ['reviewDue', 7]],
+      ['d', ['nextDue', 7]],
+    ]);
   });
 });

@@ -188,8 +188,8 @@ interface Description<K extends string, F extends Fields, B = BodyOf<F>> {
   /** Bars by the values of a choice, at the head of the screen and of the ledger. */
   chart?: { by: keyof B & string };
   ledger?: LedgerOf<B>;
-  /** What is due for a record beside its date fields. */
-  due?(row: RowOf<B>, c: DeriveContext): { text: string; on: IsoDate } | null;
+  /** What is due for a record beside its date fields, and the field that holds the day. */
+  due?(row: RowOf<B>, c: DeriveContext): { text: string; field: keyof B & string } | null;
   /** Who has to see to what is due. */
   who?: keyof B & string;
   examples: Examples<B>;
@@ -221,6 +221,10 @@ export const register = <const K extends string, F extends Fields>(d: Descriptio
   const shape = Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, f.schema]));
   return { ...d, fields, schema: z.strictObject(shape) as unknown as z.ZodObject<BodyShape<F>> };
 };
+
+/** Groups of the form; a register that names none asks for all its fields in one. */
+export const formOf = (d: AnyRegister): readonly FormGroup<Values>[] =>
+  d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')]];
 
 /** Values of a new record until it gets its own: the name it must have, and no fact. */
 export const newValues = (d: AnyRegister): Record<string, unknown> => {

@@ -2,6 +2,7 @@
 
 import { ArrowRightOutlined, CheckOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
 import { LEVELS, levelFacts } from '../../../shared/domain/risk/level.ts';
@@ -14,6 +15,7 @@ import { ratePoint } from '../../../shared/queries/rating.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Bar, DueChip, LevelChip } from '../../ui/chips.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
+import { GapsDialog, useVisitGap } from '../../ui/gaps-dialog.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import './home.css';
 
@@ -30,12 +32,12 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
   const suggestion = suggestedEnterpriseLevel(view);
   const next = c.stages.find((s) => s.percent !== null && s.percent < 100);
   const inherent = e?.riskBasis === 'inherent';
+  const visitGap = useVisitGap();
+  const [listed, setListed] = useState<StageId | null>(null);
+  const inList = c.stages.find((s) => s.id === listed);
   /** To the first gap's own record where it has one. */
   const visit = (s: StageState) => {
-    const record = s.gaps[0]?.record;
-    const kind = record ? view.get(record)?.kind : undefined;
-    if (record && kind) goTo({ kind, record }, s.id);
-    else go(s.id);
+    if (!visitGap(s.gaps[0])) go(s.id);
   };
   const changeBasis = () => {
     if (enterprise)
@@ -80,12 +82,19 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
                   )}
                 </span>
                 <span className="stage-words">
-                  <span className="cut" title={s.gaps.map((g) => g.text).join('\n')}>
+                  <span className="cut" title={s.gaps[0]?.text}>
                     {s.gaps[0]?.text ?? s.summary}
                   </span>
                   {s.gaps.length > 0 && (
                     <span className="hint cut">
-                      {s.gaps.length > 1 ? t('home.more', { n: s.gaps.length - 1 }) : ''}
+                      {s.gaps.length > 1 && (
+                        <>
+                          <button type="button" className="link" onClick={() => setListed(s.id)}>
+                            {t('home.more', { n: s.gaps.length - 1 })}
+                          </button>
+                          {t('common.sep')}
+                        </>
+                      )}
                       {s.summary}
                     </span>
                   )}
@@ -163,6 +172,7 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
           </div>
         </div>
       </div>
+      {inList && <GapsDialog stage={inList} onClose={() => setListed(null)} onStage={() => go(inList.id)} />}
     </main>
   );
 };

@@ -135,7 +135,6 @@ export const LibraryPage = ({
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a drop target; opening by button does the same */}
       <main className="screen" onDragOver={(e) => e.preventDefault()} onDrop={(e) => void drop(e)}>
         <PageHead title={t('library.title')} context={t('library.context')}>
           <Button icon={<BookOutlined />} onClick={() => void demo()}>
@@ -183,7 +182,7 @@ export const LibraryPage = ({
               <span className="hint">{t('library.count', { n: shown.length })}</span>
             </div>
             {list !== null && list.length === 0 ? (
-              <div className="empty">
+              <div className="library-empty">
                 <p>{t('library.empty')}</p>
                 <Button onClick={onNew}>{t('library.new')}</Button>
                 <button type="button" className="link" onClick={() => void demo()}>
@@ -273,7 +272,7 @@ export const LibraryPage = ({
                   </tbody>
                 </table>
                 {list !== null && shown.length === 0 && (
-                  <p className="empty">
+                  <p className="library-empty">
                     {t('library.noMatch')}
                     <button
                       type="button"
@@ -297,7 +296,7 @@ export const LibraryPage = ({
               <div className="inner">
                 {current ? (
                   <>
-                    <dl className="facts">
+                    <dl className="library-facts">
                       <dt>{t('library.company')}</dt>
                       <dd>{current.name}</dd>
                       <dt>{t('library.employees')}</dt>

@@ -15,6 +15,7 @@ import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
+import { useAdd } from '../../ui/use-add.ts';
 
 type Post = Rec<'post'>;
 
@@ -22,11 +23,12 @@ const missing = (words: string): Shown => ({ text: words, node: <span className=
 
 export const ResponsibilityPage = () => {
   const { t } = useTranslation();
-  const { view, store, readonly } = useDossier();
+  const { view, store, readonly, lookAt } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const form = useSideForm();
   const posts = view.list('post');
+  const add = useAdd();
   const [picked, setPicked] = useState<string | null>(posts[0]?.id ?? null);
   const post = view.find('post', picked);
   const duty = post ? view.children(post.id, 'responsibility')[0] : undefined;
@@ -37,7 +39,13 @@ export const ResponsibilityPage = () => {
     setPicked(p.id);
     form.show();
   };
-  useFocused(['post'], (r) => open(r as Post));
+  useFocused(['post'], (r, place) => {
+    open(r as Post);
+    // The post lacks what is written in its duties: there is the field.
+    const duty = dutyOf(r as Post);
+    if (duty && place.record === r.id && place.field !== undefined)
+      lookAt({ kind: duty.kind, record: duty.id, field: place.field });
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: helpers of this render read the view alone
   const columns = useMemo((): DataColumn<Post>[] => {
     const elsewhere =
@@ -182,12 +190,7 @@ export const ResponsibilityPage = () => {
                 <p className="hint">{t('responsibility.perLine')}</p>
               </>
             ) : (
-              <Button
-                disabled={readonly}
-                onClick={() =>
-                  void store.run('record.create', { kind: 'responsibility', parent: post.id, values: {} }).catch(feedback.fault)
-                }
-              >
+              <Button disabled={readonly} onClick={() => void add('responsibility', post.id, {})}>
                 {t('responsibility.fill')}
               </Button>
             )}

@@ -20,6 +20,7 @@ import { RegisterGrid, type RegisterGridHandle } from '../../ui/grid/register-gr
 import { useWindowWidth } from '../../ui/grid/use-scroller.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { useAdd } from '../../ui/use-add.ts';
 import { PointForm, type PointTab } from './point-form.tsx';
 import './risk.css';
 
@@ -37,13 +38,19 @@ export const RiskPage = () => {
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
+  const add = useAdd();
   const grid = useRef<RegisterGridHandle>(null);
   const [lec, setLec] = useState<LecPack | null>(null);
   const [filter, setFilter] = useState(NO_FILTER);
   const [active, setActive] = useState<string | null>(null);
   const [tab, setTab] = useState<PointTab>('assess');
   const form = useSideForm();
-  useFocused(['risk-point'], (r) => {
+  useFocused(['risk-point'], (r, place) => {
+    // The field that was jumped to is behind one of the tabs.
+    if (place.field !== undefined) {
+      const basic = place.record === r.id && place.field in registerOf('risk-point').fields;
+      setTab(basic ? 'basic' : place.kind === 'hazard' ? 'measures' : 'assess');
+    }
     setFilter(NO_FILTER);
     setActive(r.id);
     form.show();
@@ -82,13 +89,10 @@ export const RiskPage = () => {
     setTab(at);
     form.show();
   };
-  const add = async () => {
-    try {
-      const { created } = await store.run('record.create', { kind: 'risk-point', parent: null, values: fresh() });
-      if (created[0]) open(created[0]);
-    } catch (x) {
-      feedback.fault(x);
-    }
+  const addPoint = async () => {
+    const made = await add('risk-point', null, fresh(), { inForm: false });
+    // The form shows the assessment first; the name is typed in the grid.
+    if (made) grid.current?.edit(made, 'name');
   };
   const starter = () =>
     void store
@@ -97,7 +101,7 @@ export const RiskPage = () => {
   return (
     <main className="screen">
       <PageHead title={t('risk.title')} context={t('risk.context', { n: all.length })}>
-        <Button type="primary" disabled={readonly} onClick={() => void add()}>
+        <Button type="primary" disabled={readonly} onClick={() => void addPoint()}>
           {t('risk.add')}
         </Button>
       </PageHead>

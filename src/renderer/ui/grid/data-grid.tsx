@@ -9,7 +9,7 @@ import { type CellAt, type CellRange, rowWindow } from '../../../shared/engine/t
 import { CellMessage, CellOptions } from './cell-popups.tsx';
 import { FillHandle, FillTarget } from './fill-marks.tsx';
 import { GridHead, GridRows } from './grid-rows.tsx';
-import { type Block, type CellEdit, type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';
+import { type Block, type CellEdit, type DataColumn, NUMBER_PX, ROW_PX, type Row, type RowMark } from './types.ts';
 import { matching, useCellEditor } from './use-cell-editor.ts';
 import { useGridCursor } from './use-grid-cursor.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -37,6 +37,8 @@ export interface DataGridProps<R extends Row> {
   marks?: ReadonlyMap<string, string>;
   /** Cells that are taken but have to be checked, and why. */
   checks?: ReadonlyMap<string, string>;
+  /** What is due for a whole row, by its id. */
+  rowMarks?: ReadonlyMap<string, RowMark>;
   /** The edge of a head was dragged: the new width, px. */
   onResize?: (key: string, px: number) => void;
   onDropMarks?: () => void;
@@ -58,11 +60,21 @@ export interface DataGridProps<R extends Row> {
 }
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
+const NO_ROW_MARKS: ReadonlyMap<string, RowMark> = new Map();
 const SPARE_ROWS = 8;
 
 export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
   const { t } = useTranslation();
-  const { rows, columns, active, readonly, headPx = ROW_PX, marks = NO_MARKS, checks = NO_MARKS } = props;
+  const {
+    rows,
+    columns,
+    active,
+    readonly,
+    headPx = ROW_PX,
+    marks = NO_MARKS,
+    checks = NO_MARKS,
+    rowMarks = NO_ROW_MARKS,
+  } = props;
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const grid = useId();
@@ -190,9 +202,10 @@ export const DataGrid = <R extends Row>(props: DataGridProps<R>) => {
               range={range && (range.top !== range.bottom || range.left !== range.right) ? range : null}
               marks={marks}
               checks={checks}
+              rowMarks={rowMarks}
             />
           </table>
-          {rows.length === 0 && props.empty && <div className="empty">{props.empty}</div>}
+          {rows.length === 0 && props.empty && <div className="grid-empty">{props.empty}</div>}
           <textarea
             ref={input}
             className={editing ? `cell-editor${message ? ' refused' : ''}` : 'cell-editor resting'}

@@ -1,7 +1,7 @@
 /** The visible rows of a grid; a row is drawn anew only when it changed. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cellKey, type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';
+import { cellKey, type DataColumn, NUMBER_PX, ROW_PX, type Row, type RowMark } from './types.ts';
 
 interface RowProps<R extends Row> {
   row: R;
@@ -16,12 +16,13 @@ interface RowProps<R extends Row> {
   to: number;
   marks: ReadonlyMap<string, string>;
   checks: ReadonlyMap<string, string>;
+  mark: RowMark | undefined;
 }
 
 const GridRow = memo(
-  <R extends Row>({ row, index, columns, lefts, activeKey, selected, from, to, marks, checks }: RowProps<R>) => (
+  <R extends Row>({ row, index, columns, lefts, activeKey, selected, from, to, marks, checks, mark }: RowProps<R>) => (
     <tr aria-selected={selected} aria-rowindex={index + 2} style={{ height: ROW_PX }}>
-      <td className="no" data-r={index}>
+      <td className={mark ? `no ${mark.look}` : 'no'} data-r={index} title={mark?.words}>
         {index + 1}
       </td>
       {columns.map((c, i) => {
@@ -36,6 +37,8 @@ const GridRow = memo(
           refused ? 'refused' : '',
           !refused && check ? 'to-check' : '',
           shown.late ? 'late' : '',
+          shown.due ?? '',
+          shown.lacking ? 'lacking' : '',
         ];
         return (
           <td
@@ -67,6 +70,7 @@ export interface GridRowsProps<R extends Row> {
   range: { top: number; left: number; bottom: number; right: number } | null;
   marks: ReadonlyMap<string, string>;
   checks: ReadonlyMap<string, string>;
+  rowMarks: ReadonlyMap<string, RowMark>;
 }
 
 const Gap = ({ rows, span }: { rows: number; span: number }) =>
@@ -77,7 +81,18 @@ const Gap = ({ rows, span }: { rows: number; span: number }) =>
   ) : null;
 
 /** Rows outside the window are two blank rows of their height. */
-export const GridRows = <R extends Row>({ rows, columns, lefts, from, to, active, range, marks, checks }: GridRowsProps<R>) => (
+export const GridRows = <R extends Row>({
+  rows,
+  columns,
+  lefts,
+  from,
+  to,
+  active,
+  range,
+  marks,
+  checks,
+  rowMarks,
+}: GridRowsProps<R>) => (
   <tbody>
     <Gap rows={from} span={columns.length + 1} />
     {rows.slice(from, to).map((row, k) => {
@@ -96,6 +111,7 @@ export const GridRows = <R extends Row>({ rows, columns, lefts, from, to, active
           to={inRange ? range.right : 0}
           marks={marks}
           checks={checks}
+          mark={rowMarks.get(row.id)}
         />
       );
     })}
@@ -131,7 +147,9 @@ export const GridHead = <R extends Row>({ id, columns, lefts, height, sort, onSo
   return (
     <thead>
       <tr style={{ height }} className={height > ROW_PX ? 'tall-head' : ''}>
-        <th className="no" aria-label={t('grid.rowNumber')} style={{ width: NUMBER_PX }} />
+        <th className="no" style={{ width: NUMBER_PX }}>
+          <span className="spoken">{t('grid.rowNumber')}</span>
+        </th>
         {columns.map((c, i) => {
           const sorted = sort?.key === c.key;
           return (

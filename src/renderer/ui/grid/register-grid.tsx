@@ -1,8 +1,10 @@
 /** Grid of a register from its descriptor: cells are checked against their fields, every action is one command. */
-import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
 import type { Env } from '../../../shared/engine/command.ts';
+import { lackingOf } from '../../../shared/engine/completeness.ts';
+import { type DueAt, dueOfRows } from '../../../shared/engine/due.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
 import { faultsOfKind } from '../../../shared/engine/rules.ts';
@@ -15,6 +17,7 @@ import {
   keepOrder,
   nextSort,
   type Sort,
+  showsField,
   sortRows,
 } from '../../../shared/engine/table/columns.ts';
 import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '../../../shared/engine/table/plan-write.ts';
@@ -22,12 +25,13 @@ import type { CellRange } from '../../../shared/engine/table/range.ts';
 import { changePreferences, usePreferences } from '../../store/preferences.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip, StateChip } from '../chips.tsx';
+import { useDueWords } from '../due-words.ts';
 import { useFeedback } from '../feedback.tsx';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { DataGrid, type GridHandle } from './data-grid.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
-import { type Block, type CellEdit, cellKey, type DataColumn, type Shown } from './types.ts';
+import { type Block, type CellEdit, cellKey, type DataColumn, type RowMark, type Shown } from './types.ts';
 import { useWindowWidth } from './use-scroller.ts';
 
 export interface RegisterGridProps {
@@ -53,11 +57,15 @@ export interface RegisterGridHandle {
   focus(): void;
   /** Brings the next or previous record to the front. */
   step(by: 1 | -1): void;
+  /** Starts editing a cell of a record that was just made. */
+  edit(row: string, key: string): void;
 }
 
 /** Words of cells, as the registers write and read them. */
 const YES = '是';
 const NO = '否';
+
+const isLate = ({ item }: DueAt): boolean => item.days < 0;
 
 type Act = 'edit' | 'paste' | 'fill' | 'clear';
 
@@ -79,6 +87,11 @@ export const RegisterGrid = ({
   const feedback = useFeedback();
   const runWithUndo = useRunWithUndo();
   const remove = useRemove();
+  const dueWords = useDueWords();
+  const lackingWords = useCallback(
+    (labels: readonly string[]): string => t('grid.lackingWhat', { labels: labels.join(t('common.comma')) }),
+    [t],
+  );
   const width = useWindowWidth();
   const grid = useRef<GridHandle>(null);
   const [sort, setSort] = useState<{ by: Sort; order: readonly string[] } | null>(null);
@@ -102,6 +115,17 @@ export const RegisterGrid = ({
       faultsOfKind(view, kind, today).map((f) => [cellKey(f.record, shownKeys.has(f.field) ? f.field : first), f.message]),
     );
   }, [columns, view, kind, today]);
+  const due = dueOfRows(view, kind, today);
+  const lacking = lackingOf(view, kind);
+  const rowMarks = useMemo(() => {
+    const found = new Map<string, RowMark>();
+    for (const [row, { labels }] of lacking) found.set(row, { look: 'lacking', words: lackingWords(labels) });
+    for (const [row, list] of due) {
+      const words = [dueWords(list), found.get(row)?.words ?? ''].filter(Boolean).join('\n');
+      found.set(row, { look: list.some(isLate) ? 'overdue' : 'soon', words });
+    }
+    return found;
+  }, [due, dueWords, lacking, lackingWords]);
   const resize = (key: string, px: number): void => {
     const shown = [...(layout?.shown ?? columns.map((c) => c.key))];
     const widths = { ...layout?.widths, [key]: px };
@@ -126,6 +150,13 @@ export const RegisterGrid = ({
     };
   };
   const shownOf = (column: GridColumn, rec: Rec): Shown => {
+    const own = due.get(rec.id)?.filter((x) => x.item.record === rec.id && showsField(column, rec, x.field, { view, today }));
+    if (!own || own.length === 0) return cellOf(column, rec);
+    return { ...cellOf(column, rec), due: own.some(isLate) ? 'overdue' : 'soon', hint: dueWords(own) };
+  };
+  const cellOf = (column: GridColumn, rec: Rec): Shown => {
+    if (lacking.get(rec.id)?.names.includes(column.key))
+      return { text: '', lacking: true, hint: lackingWords([column.label]), node: t('grid.lacking') };
     const cell = column.cell(rec, { view, today });
     if (cell.state) return { text: cell.text, hint: cell.hint, node: <StateChip {...cell.state} /> };
     if (!cell.level) return { text: cell.text, hint: cell.hint };
@@ -216,6 +247,10 @@ export const RegisterGrid = ({
     const lines = block.rows.map(() => [on ? NO : YES]);
     void write(planPaste(lines, block.rows, [column], 0, context), 'edit');
   };
+  const editNew = (row: string, key: string): void => {
+    // After the new row is drawn.
+    setTimeout(() => grid.current?.edit(row, key), 60);
+  };
   const insert = async (before: Rec | undefined): Promise<void> => {
     try {
       const r = await store.run('record.write-many', { kind, creates: [fresh()], before: before?.id ?? null });
@@ -223,8 +258,7 @@ export const RegisterGrid = ({
       if (!made) return;
       onActive(made);
       const first = columns.find((c) => c.field?.required) ?? columns[0];
-      // After the new row is drawn.
-      setTimeout(() => first && grid.current?.edit(made, first.key), 60);
+      if (first) editNew(made, first.key);
     } catch (e) {
       feedback.fault(e);
     }
@@ -267,6 +301,7 @@ export const RegisterGrid = ({
       const next = shown[at + by];
       if (next) onActive(next.id);
     },
+    edit: editNew,
   }));
   const many = range && (range.bottom > range.top || range.right > range.left);
   return (
@@ -283,6 +318,7 @@ export const RegisterGrid = ({
         readonly={readonly}
         marks={marks}
         checks={checks}
+        rowMarks={rowMarks}
         onResize={resize}
         onDropMarks={() => setMarks(new Map())}
         commit={commit}

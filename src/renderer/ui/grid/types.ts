@@ -14,6 +14,18 @@ export interface Shown {
   hint?: string | undefined;
   /** Plum wash: overdue. */
   late?: boolean;
+  /** The day by which something is due; the hint says when. */
+  due?: DueLook;
+  /** Empty although the record is incomplete without it. */
+  lacking?: boolean;
+}
+
+export type DueLook = 'overdue' | 'soon';
+
+/** What the number of a row says of the whole row. */
+export interface RowMark {
+  look: DueLook | 'lacking';
+  words: string;
 }
 
 /** What typing into a cell does. */

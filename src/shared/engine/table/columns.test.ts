@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../registers/all.ts';
+import { makeRecord } from '../command.ts';
 import type { Kind, Rec } from '../kinds.ts';
 import { allColumns, type GridColumn, gridColumns, keepOrder, nextSort, sortRows } from './columns.ts';
-import { TODAY, testFirm } from './test-firm.ts';
+import { id, TODAY, testFirm } from './test-firm.ts';
 
 const view = testFirm();
 const c = { view, today: TODAY };
@@ -40,6 +41,17 @@ describe('the columns of a grid', () => {
     expect(columns('area').map((x) => x.key)).not.toContain('pending');
     const marked = rowsOf('area').map((r) => ({ ...r, body: { ...r.body, pending: true } }) as Rec);
     expect(gridColumns('area', 1366, marked, c).map((x) => x.key)).toContain('pending');
+  });
+
+  it('show every date that a reminder of a row reads', () => {
+    const made = (kind: Kind, body: object) => [makeRecord(kind, id('x'), null, 1, body as never) as unknown as Rec];
+    const keys = (kind: Kind, body: object) => gridColumns(kind, 1093, made(kind, body), c).map((x) => x.key);
+    expect(keys('certificate', { item: '电工', validTo: '2029-01-01' })).not.toContain('reviewDue');
+    expect(keys('certificate', { item: '电工', validTo: '2029-01-01', reviewDue: '2027-01-01' })).toContain('reviewDue');
+    expect(keys('certificate', { item: '负责人', nextDue: '2027-01-01' })).toContain('nextDue');
+    // The grid of sessions has a column of its own for the day.
+    expect(keys('training', { title: '消防', plannedOn: '2026-12-01' })).not.toContain('plannedOn');
+    expect(keys('equipment', { name: '裁床', nextInspection: '2026-12-01' })).toContain('nextInspection');
   });
 
   it.each(KIND_NAMES.filter((k) => columns(k).length > 0))(

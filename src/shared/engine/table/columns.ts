@@ -3,6 +3,7 @@
  * what they show and how rows are sorted by them.
  */
 
+import { remindersOf } from '../due.ts';
 import type { Field } from '../field.ts';
 import { goneName, type Kind, type Rec, valuesOf } from '../kinds.ts';
 import type { Align, AnyRegister, Cell, Column, DeriveContext } from '../register.ts';
@@ -118,6 +119,24 @@ export const allColumns = (kind: Kind): GridColumn[] => {
   return [...own, ...rest.map(([field]) => columnOf({ field } as Column<never>, d.fields))];
 };
 
+/** Dates that reminders of these rows read and that no column shows: a row must not be overdue by what cannot be seen. */
+const hiddenReminders = (own: readonly GridColumn[], rows: readonly Rec[], c: DeriveContext): Set<string> => {
+  const here = new Set(own.map((x) => x.key));
+  const derived = own.filter((x) => x.field === null);
+  const hidden = new Set<string>();
+  for (const rec of rows)
+    for (const { field } of remindersOf(rec, c)) {
+      if (here.has(field) || hidden.has(field)) continue;
+      if (!derived.some((x) => showsField(x, rec, field, c))) hidden.add(field);
+    }
+  return hidden;
+};
+
+/** Whether a column shows a field of the record: by itself, or as what a derived cell is made from. */
+export const showsField = (column: GridColumn, rec: Rec, field: string, c: DeriveContext): boolean =>
+  column.key === field ||
+  (column.field === null && column.cell(rec, c).sources.some((s) => s.record === rec.id && s.field === field));
+
 /**
  * Columns of a kind: as the user arranged them, else the register's own for a window of that width. `rows` decide about
  * columns shown only when used. What does not fit is scrolled to behind the frozen ones.
@@ -138,7 +157,11 @@ export const gridColumns = (
     .map((x) => ({ x, column: byKey.get('derive' in x ? x.key : x.field) as GridColumn }))
     .filter(({ x, column }) => !x.onlyWhenUsed || rows.some((r) => !isBlank(column.cell(r, c))))
     .map(({ column }) => column);
-  const shown = (chosen.length > 0 ? chosen : own).map((x) => ({ ...x, width: layout?.widths[x.key] ?? x.width }));
+  const read = chosen.length > 0 ? new Set() : hiddenReminders(own, rows, c);
+  const shown = (chosen.length > 0 ? chosen : [...own, ...all.filter((x) => read.has(x.key))]).map((x) => ({
+    ...x,
+    width: layout?.widths[x.key] ?? x.width,
+  }));
   const frozen = frozenCount(shown);
   return shown.map((column, i) => ({ ...column, frozen: i < frozen }));
 };

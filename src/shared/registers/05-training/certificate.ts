@@ -81,7 +81,9 @@ export const certificate = register({
   mayBeEmpty: true,
   due: ({ body }) => {
     const next = certificateDue(body);
-    return next === null ? null : { text: next.review ? `${body.item}复审` : body.item, on: next.due };
+    if (next === null) return null;
+    if (next.review) return { text: `${body.item}复审`, field: 'reviewDue' };
+    return { text: body.item, field: body.validTo === null ? 'nextDue' : 'validTo' };
   },
   who: 'holder',
   ledger: {

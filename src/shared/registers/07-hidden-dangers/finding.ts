@@ -132,7 +132,7 @@ export const finding = register({
   // Findings within their time are work in progress and stand in their own list; here only what is late.
   due: ({ body }, { today }) =>
     body.state !== 'closed' && body.deadline !== null && body.deadline < today
-      ? { text: `${body.code} ${body.description}`, on: body.deadline }
+      ? { text: `${body.code} ${body.description}`, field: 'deadline' }
       : null,
   who: 'owner',
   chart: { by: 'state' },

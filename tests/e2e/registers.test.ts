@@ -1,0 +1,107 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, type OpenApp, openApp } from './open-app.ts';
+
+const POLL = { timeout: 30_000 };
+let app: OpenApp;
+let page: Page;
+const nav = (name: string) => page.locator('nav').getByRole('button', { name }).first().click();
+const tab = (name: string) => page.locator('.pagehead').getByText(name, { exact: true }).click();
+/** Label of the field that has the keyboard. */
+const inFront = () => page.evaluate(() => document.activeElement?.closest('.field')?.querySelector('label')?.textContent ?? '');
+const seen = (of: Locator) =>
+  of.evaluate((e) => {
+    const r = e.getBoundingClientRect();
+    return e.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2));
+  });
+const rows = (): Locator => page.locator('table.grid tbody tr[aria-rowindex]');
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+const count = (of: Locator, n: number) => expect.poll(() => of.count(), POLL).toBe(n);
+
+describe.skipIf(!hasChromium)('the registers', () => {
+  beforeAll(async () => {
+    app = await openApp();
+    page = app.page;
+    await button('打开演示档案').first().click();
+    await page.getByRole('heading', { name: '首页' }).waitFor();
+  });
+  afterAll(() => app?.close());
+
+  it('mark what is overdue at its date and row, in words on hover, and can be filtered to it', async () => {
+    await nav('清单');
+    await rows().first().waitFor();
+    const date = page.locator('table.grid td.overdue:not(.no)');
+    await count(date, 1);
+    expect(await date.getAttribute('title')).toBe('逾期 13 天：H05 三层配电箱前堆放布捆、箱内积絮，一条回路无剩余电流保护');
+    expect(await page.locator('table.grid td.no.overdue').getAttribute('title')).toContain('逾期 13 天');
+    await button('只看到期的 1（1 逾期）').click();
+    await count(rows(), 1);
+    await button('看全部').click();
+    await count(rows(), 10);
+  });
+
+  it('take the keyboard to the first field of a new record, once for a double click, and undo from there', async () => {
+    await tab('设备');
+    const lines = Array.from({ length: 40 }, (_, i) => `平缝机${i + 1}\tGC6`).join('\n');
+    await page.evaluate((t) => navigator.clipboard.writeText(t), `设备名称\t型号规格\n${lines}`);
+    await page.locator('.grid-canvas').click({ position: { x: 300, y: 200 } });
+    await page.keyboard.press('Control+v');
+    await button(/^写入/).click();
+    await page.getByText('共 40 行').waitFor();
+    await page.getByLabel('筛选').fill('平缝机7');
+    await count(rows(), 1);
+    await button('新增设备').dblclick();
+    await expect.poll(inFront, POLL).toBe('设备名称');
+    // The filter would hide it.
+    await expect.poll(() => page.getByLabel('筛选').inputValue(), POLL).toBe('');
+    const made = page.locator('table.grid tbody tr[aria-selected="true"]');
+    await expect.poll(() => made.textContent(), POLL).toContain('新设备');
+    expect(await seen(made.locator('td').nth(2))).toBe(true);
+    await expect.poll(() => page.getByText('第 41 行，共 41 行').count(), POLL).toBe(1);
+    await page.keyboard.type('裁床');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => made.textContent(), POLL).toContain('裁床');
+  });
+
+  it('open a new part at its first field, in sight', async () => {
+    await button('新增维保').dblclick();
+    await expect.poll(inFront, POLL).toBe('维保内容');
+    await count(page.locator('.child-table tbody tr[aria-expanded]'), 1);
+    expect(await seen(page.locator('.child-form input').first())).toBe(true);
+    // Nothing was typed yet: Ctrl Z takes the new record back.
+    await page.keyboard.press('Control+z');
+    await count(page.locator('.child-table tbody tr[aria-expanded]'), 0);
+  });
+
+  it('list everything a stage lacks, and lead to the field of each', async () => {
+    await nav('首页');
+    const row = page.locator('.stage', { hasText: '责任' });
+    await row.getByRole('button', { name: '另有 5 处' }).click();
+    const lines = page.locator('.gap-list button');
+    await count(lines, 6);
+    await lines.nth(3).click();
+    await page.getByRole('heading', { name: '责任', level: 1 }).waitFor();
+    await expect.poll(inFront, POLL).toContain('考核标准');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  });
+
+  it('say in grid and form what a record lacks, and list it from there', async () => {
+    await nav('清单');
+    await tab('设备');
+    await button('41 条有缺项').click();
+    const first = rows().first();
+    expect(await first.locator('td.lacking:not(.no)').allTextContents()).toEqual(['缺', '缺', '缺', '缺']);
+    expect(await first.locator('td.no').getAttribute('title')).toBe('缺投用日期、所在位置、责任人、状态');
+    await first.locator('td').nth(2).click();
+    await expect.poll(() => page.locator('.field label', { hasText: '投用日期' }).textContent(), POLL).toContain('缺');
+    await button('看全部').click();
+    await button(/^待完善 \d+ 处$/).click();
+    await page.locator('.gap-list button', { hasText: '平缝机40' }).click();
+    await expect.poll(() => page.locator('table.grid tr[aria-selected="true"]').textContent(), POLL).toContain('平缝机40');
+    await expect.poll(inFront, POLL).toContain('投用日期');
+  });
+
+  it('meets no error on the way', () => {
+    expect(app.faults).toEqual([]);
+  });
+});
