@@ -9,6 +9,8 @@ const measure = (): string[] => {
   /** Rounding of positions at fractional scales. */
   const SLACK = 1.5;
   const DRAWN = `label, ${['select', 'picker', 'segmented', 'radio-wrapper', 'checkbox-wrapper', 'input-number', 'input-affix-wrapper', 'switch'].map((c) => `.ant-${c}`).join(', ')}`;
+  /** Lists and menus that opened in front of what they belong to. */
+  const POPUPS = '.ant-dropdown, .ant-popover, .ant-select-dropdown, .ant-picker-dropdown, .cell-options';
   const found = new Set<string>();
   const name = (e: Element): string => {
     const id = e.id ? `#${e.id}` : '';
@@ -153,6 +155,7 @@ const measure = (): string[] => {
     const top = document.elementFromPoint(x, y);
     // What a control is drawn with may lie over its input.
     const drawn = e.closest(DRAWN);
+    if (top?.closest(POPUPS) && !e.closest(POPUPS)) continue;
     if (top && !(top === e || e.contains(top) || top.contains(e)) && (drawn === null || top.closest(DRAWN) !== drawn))
       found.add(`控件被盖住：${name(e)} 在 ${name(top)} 下面`);
     if (e.matches('button, [role=button], [role=tab]') && !e.matches('.wraps, .wraps *')) {

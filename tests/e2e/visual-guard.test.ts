@@ -29,7 +29,7 @@ const settle = (page: Page) =>
         let last = '';
         const look = (): void => {
           const now = `${document.body.textContent.length}:${document.querySelectorAll('*').length}`;
-          quiet = now === last ? quiet + 1 : 0;
+          quiet = now === last && document.querySelector('main h1') ? quiet + 1 : 0;
           last = now;
           if (quiet >= 4) done();
           else setTimeout(look, 60);
@@ -42,10 +42,19 @@ const violations = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run(at: Document, o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run(at: Document, o: object): Promise<{ violations: { id: string; nodes: { html: string; target: string[] }[] }[] }>;
+      };
     };
     const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
-    return found.flatMap((v) => v.nodes.map((n) => `${v.id}：${n.html.slice(0, 160)}`));
+    return found.flatMap((v) =>
+      v.nodes
+        // Menus and popovers hang at the end of the page, outside of its landmarks; the button that opened them leads there.
+        .filter(
+          (n) => v.id !== 'region' || document.querySelector(n.target.join(' '))?.closest('.ant-dropdown, .ant-popover') === null,
+        )
+        .map((n) => `${v.id}：${n.html.slice(0, 160)}`),
+    );
   });
 };
 
@@ -96,8 +105,14 @@ describe.skipIf(!hasChromium)('to the eye', () => {
   });
   afterAll(() => app?.close());
 
+  /** Whatever a test left in front. */
+  const toLibrary = async () => {
+    await page.setViewportSize(SIZES[0]);
+    await page.reload();
+    await page.getByRole('button', { name: '打开文件' }).first().waitFor();
+  };
   const openFile = async (name: string) => {
-    if ((await page.getByTitle('回到档案列表').count()) > 0) await page.getByTitle('回到档案列表').click();
+    await toLibrary();
     await page.getByRole('button', { name: '打开文件' }).first().click();
     await page.getByText(name).last().dblclick();
     await page.getByRole('heading', { name: '首页' }).waitFor();
@@ -136,10 +151,15 @@ describe.skipIf(!hasChromium)('to the eye', () => {
     const places: Place[] = [
       { name: '空的档案列表', go: async () => undefined },
       { name: '打开文件', go: (p) => p.getByRole('button', { name: '打开文件' }).first().click() },
-      { name: '新建档案', go: (p) => p.getByRole('button', { name: '新建档案' }).first().click() },
+      {
+        name: '新建档案',
+        go: async (p) => {
+          await p.getByRole('button', { name: '新建档案' }).first().click();
+          await p.getByRole('heading', { name: '新建档案' }).waitFor();
+        },
+      },
     ];
     expect(await walk(page, places, true)).toEqual({});
-    await page.reload();
   });
 
   it('every screen and dialog of an empty dossier is whole', async () => {
@@ -148,7 +168,7 @@ describe.skipIf(!hasChromium)('to the eye', () => {
   });
 
   it('every screen and dialog of the demo dossier is whole, and fit for screen readers', async () => {
-    await page.getByTitle('回到档案列表').click();
+    await toLibrary();
     await page.getByRole('button', { name: '打开演示档案' }).first().click();
     await page.getByText('演示基准日 2026-11-23').waitFor();
     expect(await walk(page, [...SCREENS, ...OVERLAYS], true)).toEqual({});
@@ -160,7 +180,7 @@ describe.skipIf(!hasChromium)('to the eye', () => {
   });
 
   it('the list of several dossiers is whole', async () => {
-    await page.getByTitle('回到档案列表').click();
+    await toLibrary();
     expect(await walk(page, [{ name: '档案列表', go: async () => undefined }], true)).toEqual({});
   });
 

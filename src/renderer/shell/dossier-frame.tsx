@@ -39,9 +39,9 @@ const nextPane = (back: boolean): void => {
   const count = panes.length;
   for (let i = 1; i <= count; i++) {
     const pane = panes[(here + (back ? -i : i) + count * 2) % count];
-    const first = pane?.querySelector<HTMLElement>(
-      'button:not(:disabled), input:not(:disabled), [tabindex="0"], textarea:not(:disabled)',
-    );
+    const first = pane?.matches('[tabindex="0"]')
+      ? pane
+      : pane?.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled), [tabindex="0"], textarea:not(:disabled)');
     if (first && !first.contains(document.activeElement)) {
       first.focus();
       return;

@@ -118,9 +118,11 @@ export const Preview = ({ document, title }: { document: string; title: string }
         </button>
       </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the mouse; search leads to the same records */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
-      <div
+      <section
         className="paper-desk"
+        aria-label={t('handIn.paper')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: its pages are scrolled by keys
+        tabIndex={0}
         ref={desk}
         onScroll={scrolled}
         onMouseMove={hover}
@@ -153,7 +155,7 @@ export const Preview = ({ document, title }: { document: string; title: string }
             <div>{t('handIn.ctrlClick')}</div>
           </div>
         )}
-      </div>
+      </section>
     </div>
   );
 };

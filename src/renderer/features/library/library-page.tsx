@@ -206,7 +206,9 @@ export const LibraryPage = ({
                       {(['company', 'class', 'completeness', 'due30', 'lastChange', 'location'] as const).map((k) => (
                         <th key={k}>{t(`library.${k}`)}</th>
                       ))}
-                      <th aria-label={t('common.more')} />
+                      <th>
+                        <span className="spoken">{t('common.more')}</span>
+                      </th>
                     </tr>
                   </thead>
                   <tbody ref={rows} onKeyDown={move}>
@@ -337,7 +339,8 @@ export const LibraryPage = ({
                 {t('library.allDue')}
                 <span className="aside">{t('library.within30')}</span>
               </h2>
-              <div className="due-list">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys */}
+              <section className="due-list" aria-label={t('library.due30')} tabIndex={0}>
                 {list !== null && due.length === 0 && <p className="muted">{t('library.nothingDue')}</p>}
                 {due.map((d) => (
                   <div key={d.key} title={`${d.text}　${d.firm}`}>
@@ -349,7 +352,7 @@ export const LibraryPage = ({
                   </div>
                 ))}
                 {more > 0 && <p className="muted">{t('library.moreDue', { n: more })}</p>}
-              </div>
+              </section>
             </div>
           </div>
         </div>

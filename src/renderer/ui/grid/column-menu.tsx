@@ -60,12 +60,12 @@ export const ColumnMenu = ({ kind, shown }: { kind: Kind; shown: readonly GridCo
           </Checkbox>
         </div>
       ))}
-      <footer>
+      <div className="column-menu-foot">
         <span className="hint">{t('columns.widthHint')}</span>
         <Button size="small" disabled={layout === undefined} onClick={() => keep(null)}>
           {t('columns.own')}
         </Button>
-      </footer>
+      </div>
     </div>
   );
   return (
