@@ -66,11 +66,11 @@ describe.skipIf(!hasChromium)('the registers', () => {
   it('open a new part at its first field, in sight', async () => {
     await button('新增维保').dblclick();
     await expect.poll(inFront, POLL).toBe('维保内容');
-    await count(page.locator('.child-table tbody tr[aria-expanded]'), 1);
+    await count(page.locator('.child-table tbody button[aria-expanded]'), 1);
     expect(await seen(page.locator('.child-form input').first())).toBe(true);
     // Nothing was typed yet: Ctrl Z takes the new record back.
     await page.keyboard.press('Control+z');
-    await count(page.locator('.child-table tbody tr[aria-expanded]'), 0);
+    await count(page.locator('.child-table tbody button[aria-expanded]'), 0);
   });
 
   it('list everything a stage lacks, and lead to the field of each', async () => {

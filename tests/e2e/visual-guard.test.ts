@@ -1,8 +1,8 @@
 /** Every screen and dialog, as a reader of a screenshot and of a screen reader would object to it. */
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAt } from './guard.ts';
@@ -13,7 +13,6 @@ const SIZES = [
   { width: 1366, height: 768 },
   { width: 1093, height: 614 },
 ] as const;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const cli = (...args: string[]): void => {
   const { status, stderr } = spawnSync(process.execPath, ['dist/main/cli.js', ...args], { encoding: 'utf8' });
@@ -39,19 +38,14 @@ const settle = (page: Page) =>
   );
 
 const violations = async (page: Page): Promise<string[]> => {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(at: Document, o: object): Promise<{ violations: { id: string; nodes: { html: string; target: string[] }[] }[] }>;
-      };
-    };
-    const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
+    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
     return found.flatMap((v) =>
       v.nodes
         // Menus and popovers hang at the end of the page, outside of its landmarks; the button that opened them leads there.
         .filter(
-          (n) => v.id !== 'region' || document.querySelector(n.target.join(' '))?.closest('.ant-dropdown, .ant-popover') === null,
+          (n) => v.id !== 'region' || document.querySelector(String(n.target[0]))?.closest('.ant-dropdown, .ant-popover') === null,
         )
         .map((n) => `${v.id}：${n.html.slice(0, 160)}`),
     );
