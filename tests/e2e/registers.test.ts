@@ -101,6 +101,50 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await expect.poll(inFront, POLL).toContain('投用日期');
   });
 
+  it('cut no column beside the form, and speak of the register in front', async () => {
+    const wrap = page.locator('.grid-wrap');
+    const cut = () => wrap.evaluate((e) => e.scrollWidth - e.clientWidth);
+    await count(page.locator('.side'), 1);
+    expect(await page.locator('.pagehead .context').textContent()).toBe('41 条');
+    await expect.poll(cut, POLL).toBe(0);
+    await page.setViewportSize({ width: 1093, height: 614 });
+    await expect.poll(cut, POLL).toBe(0);
+    const edge = (of: Locator) => of.evaluate((e) => e.getBoundingClientRect().right);
+    expect(await edge(page.locator('table.grid th').last())).toBeLessThanOrEqual(await edge(wrap));
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+
+  it('say that nothing is left to check once the last one is mended, and let go of the filter', async () => {
+    const day = async (label: string, on: string) => {
+      const box = page.locator('.field', { has: page.locator('label', { hasText: label }) }).locator('input');
+      await box.fill(on);
+      await page.keyboard.press('Enter');
+    };
+    await day('投用日期', '2020-01-05');
+    await day('出厂日期', '2020-03-01');
+    await button('1 条需要核对').click();
+    await count(rows(), 1);
+    await day('出厂日期', '2019-03-01');
+    await page.getByText('没有需要核对的了').waitFor();
+    await page.locator('.grid-empty').getByRole('button', { name: '清除筛选' }).click();
+    await count(page.getByText(/共 41 行/), 1);
+  });
+
+  it('name whom it concerns whole, and open the menu of a dossier in sight', async () => {
+    await nav('首页');
+    const who = page.locator('.todo-who', { hasText: '总经理' });
+    expect(await who.textContent()).toBe('总经理（主要负责人）');
+    await page.getByTitle('回到档案列表').click();
+    const more = button(/更多操作$/).first();
+    const cell = page.locator('td', { has: more });
+    expect(await cell.evaluate((e) => e.scrollWidth <= e.clientWidth)).toBe(true);
+    await more.click();
+    const menu = page.locator('.ant-dropdown-menu');
+    await menu.waitFor();
+    const right = (of: Locator) => of.evaluate((e) => e.getBoundingClientRect().right);
+    await expect.poll(async () => (await right(menu)) <= (await right(page.locator('.library-list'))) + 1, POLL).toBe(true);
+  });
+
   it('meets no error on the way', () => {
     expect(app.faults).toEqual([]);
   });

@@ -19,9 +19,6 @@ import { GapsDialog, useVisitGap } from '../../ui/gaps-dialog.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import './home.css';
 
-/** Longest part of a due item's 责任人 that stands beside its words. */
-const WHO_SHOWN = 8;
-
 export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
   const { t } = useTranslation();
   const { view, store, info, save, year, goTo, readonly } = useDossier();
@@ -148,14 +145,13 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
               {due.map((d) => (
                 <button
                   type="button"
-                  key={d.record}
+                  key={`${d.record} ${d.due} ${d.text}`}
                   title={`${d.text}　${d.who}`}
                   onClick={() => goTo({ kind: d.kind, record: d.record as RecordId })}
                 >
                   <DueChip days={d.days} />
-                  <span className="cut grow">
-                    {d.text}　<span className="hint">{d.who.slice(0, WHO_SHOWN)}</span>
-                  </span>
+                  <span className="cut todo-what">{d.text}</span>
+                  <span className="hint cut todo-who">{d.who}</span>
                   <RightOutlined className="todo-arrow" />
                 </button>
               ))}

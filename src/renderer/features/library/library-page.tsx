@@ -219,7 +219,7 @@ export const LibraryPage = ({
                       >
                         <td>
                           <div className={e.state === 'missing' ? 'firm muted' : 'firm'}>{e.name}</div>
-                          <div className="hint">{e.trade}</div>
+                          <div className="hint cut">{e.trade}</div>
                         </td>
                         <td>{e.class && <Chip kind="class">{t(`class.${e.class}`)}</Chip>}</td>
                         <td>
@@ -244,6 +244,7 @@ export const LibraryPage = ({
                         <td>
                           <Dropdown
                             trigger={['click']}
+                            placement="bottomRight"
                             menu={{
                               items: [
                                 { key: 'backups', label: t('library.backups') },

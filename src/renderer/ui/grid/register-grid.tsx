@@ -65,6 +65,15 @@ export interface RegisterGridHandle {
 const YES = '是';
 const NO = '否';
 
+/** Words that may be cut with a mark, whole on hover. A cut date or state would be read for another. */
+const holdsWords = ({ grows, field }: GridColumn): boolean =>
+  grows || (field?.widget.type === 'choice' && !field.widget.options.some((o) => o.look));
+const LEAST_WORDS_PX = 64;
+const LEAST_NAME_PX = 88;
+/** A head of full-width letters, 12 px each, between its paddings and its sorting mark. What names the row keeps more. */
+const leastPx = (c: GridColumn): number =>
+  Math.min(c.width, Math.max(c.frozen ? LEAST_NAME_PX : LEAST_WORDS_PX, c.label.length * 12 + 26));
+
 const isLate = ({ item }: DueAt): boolean => item.days < 0;
 
 type Act = 'edit' | 'paste' | 'fill' | 'clear';
@@ -178,11 +187,13 @@ export const RegisterGrid = ({
           frozen: c.frozen,
           sortable: true,
           grows: c.grows,
+          // A width that the user chose is kept.
+          ...(holdsWords(c) && layout?.widths[c.key] === undefined ? { least: leastPx(c) } : {}),
           cell: (rec) => shownOf(c, rec),
           edit: (rec) => editOf(c, rec),
         }),
       ),
-    [columns, t],
+    [columns, layout, t],
   );
   const own = (block: Block<Rec>): GridColumn[] => columns.slice(block.range.left, block.range.right + 1);
 
