@@ -30,10 +30,10 @@ describe.skipIf(!hasChromium)('the registers', () => {
   it('mark what is overdue at its date and row, in words on hover, and can be filtered to it', async () => {
     await nav('清单');
     await rows().first().waitFor();
-    const date = page.locator('table.grid td.overdue:not(.no)');
+    const date = page.locator('table.grid td.overdue');
     await count(date, 1);
     expect(await date.getAttribute('title')).toBe('逾期 13 天：H05 三层配电箱前堆放布捆、箱内积絮，一条回路无剩余电流保护');
-    expect(await page.locator('table.grid td.no.overdue').getAttribute('title')).toContain('逾期 13 天');
+    expect(await page.locator('table.grid td.no.row-overdue').getAttribute('title')).toContain('逾期 13 天');
     await button('只看到期的 1（1 逾期）').click();
     await count(rows(), 1);
     await button('看全部').click();
@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await tab('设备');
     await button('41 条有缺项').click();
     const first = rows().first();
-    expect(await first.locator('td.lacking:not(.no)').allTextContents()).toEqual(['缺', '缺', '缺', '缺']);
+    expect(await first.locator('td.lacking').allTextContents()).toEqual(['缺', '缺', '缺', '缺']);
     expect(await first.locator('td.no').getAttribute('title')).toBe('缺投用日期、所在位置、责任人、状态');
     await first.locator('td').nth(2).click();
     await expect.poll(() => page.locator('.field label', { hasText: '投用日期' }).textContent(), POLL).toContain('缺');
@@ -99,6 +99,28 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await page.locator('.gap-list button', { hasText: '平缝机40' }).click();
     await expect.poll(() => page.locator('table.grid tr[aria-selected="true"]').textContent(), POLL).toContain('平缝机40');
     await expect.poll(inFront, POLL).toContain('投用日期');
+  });
+
+  it('find a row by its part and by several words, and a part by Ctrl K with whose it is', async () => {
+    await page.locator('.grid-wrap').evaluate((e) => e.scrollTo(0, 0));
+    await page.locator('table.grid tbody tr[aria-rowindex="2"] td').nth(2).click();
+    await button('新增维保').click();
+    await expect.poll(inFront, POLL).toBe('维保内容');
+    await page.keyboard.type('换皮带');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('筛选').fill('GC6 皮带');
+    await count(rows(), 1);
+    expect(await rows().first().locator('td.no').getAttribute('title')).toContain('找到：维保 换皮带');
+    await count(page.getByText('1 行在下级记录里找到'), 1);
+    await page.getByLabel('筛选').fill('');
+    await page.keyboard.press('Control+k');
+    await page
+      .getByLabel(/^搜索人员/)
+      .last()
+      .fill('平缝机1 皮带');
+    await expect.poll(() => page.getByRole('option').allTextContents(), POLL).toEqual(['维保换皮带（E01 平缝机1）']);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.child-table tr[aria-expanded="true"]').textContent(), POLL).toContain('换皮带');
   });
 
   it('cut no column beside the form, and speak of the register in front', async () => {

@@ -47,6 +47,8 @@ export interface RegisterGridProps {
   onWay?: (rec: Rec, key: string) => void;
   /** All records of the kind, when `rows` are filtered. */
   filter: { of: number; clear(): void } | null;
+  /** Rows that a filter found by what hangs under them, with the parts in words. */
+  foundIn?: ReadonlyMap<string, readonly string[]>;
   foot?: ReactNode;
   /** Stands where the first row would be. */
   empty?: ReactNode;
@@ -60,6 +62,8 @@ export interface RegisterGridHandle {
   /** Starts editing a cell of a record that was just made. */
   edit(row: string, key: string): void;
 }
+
+const NOT_SEARCHED: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Words of cells, as the registers write and read them. */
 const YES = '是';
@@ -87,6 +91,7 @@ export const RegisterGrid = ({
   onOpen,
   onWay,
   filter,
+  foundIn = NOT_SEARCHED,
   foot,
   empty,
   ref,
@@ -133,8 +138,15 @@ export const RegisterGrid = ({
       const words = [dueWords(list), found.get(row)?.words ?? ''].filter(Boolean).join('\n');
       found.set(row, { look: list.some(isLate) ? 'overdue' : 'soon', words });
     }
+    for (const [row, parts] of foundIn) {
+      if (parts.length === 0) continue;
+      const old = found.get(row);
+      const words = [t('grid.foundIn', { parts: parts.join(t('common.comma')) }), old?.words ?? ''].filter(Boolean).join('\n');
+      found.set(row, { look: old?.look ?? 'found', words });
+    }
     return found;
-  }, [due, dueWords, lacking, lackingWords]);
+  }, [due, dueWords, lacking, lackingWords, foundIn, t]);
+  const byParts = rows.filter((r) => (foundIn.get(r.id)?.length ?? 0) > 0).length;
   const resize = (key: string, px: number): void => {
     const shown = [...(layout?.shown ?? columns.map((c) => c.key))];
     const widths = { ...layout?.widths, [key]: px };
@@ -359,6 +371,7 @@ export const RegisterGrid = ({
           )}
         </span>
         {many && <span>{t('grid.selected', { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 })}</span>}
+        {byParts > 0 && <span title={rowMarks.get(active ?? '')?.words}>{t('grid.foundInParts', { n: byParts })}</span>}
         {foot}
         <span className="grow" />
         <ColumnMenu kind={kind} shown={columns} />

@@ -24,7 +24,7 @@ export type DueLook = 'overdue' | 'soon';
 
 /** What the number of a row says of the whole row. */
 export interface RowMark {
-  look: DueLook | 'lacking';
+  look: DueLook | 'lacking' | 'found';
   words: string;
 }
 
