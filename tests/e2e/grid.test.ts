@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium)('the grid', () => {
   });
 
   it('keeps number and name in place when scrolled sideways', async () => {
-    await page.setViewportSize({ width: 560, height: 614 });
+    await page.setViewportSize({ width: 440, height: 614 });
     const wrap = page.locator('.grid-wrap');
     await expect.poll(() => wrap.evaluate((e) => e.scrollWidth - e.clientWidth), POLL).toBeGreaterThan(50);
     await page.locator('.side').getByRole('button', { name: '关闭' }).click();

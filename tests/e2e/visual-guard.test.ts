@@ -40,12 +40,15 @@ const settle = (page: Page) =>
 const violations = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
+    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
     return found.flatMap((v) =>
       v.nodes
         // Menus and popovers hang at the end of the page, outside of its landmarks; the button that opened them leads there.
         .filter(
-          (n) => v.id !== 'region' || document.querySelector(String(n.target[0]))?.closest('.ant-dropdown, .ant-popover') === null,
+          (n) =>
+            v.id !== 'region' || document.querySelector(String(n.target[0]))?.closest('.ant-dropdown, .ant-popover') === null,
         )
         .map((n) => `${v.id}：${n.html.slice(0, 160)}`),
     );

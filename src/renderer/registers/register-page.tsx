@@ -8,7 +8,7 @@ import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
 import { newValues } from '../../shared/engine/register.ts';
 import { childRegistersOf, registerOf } from '../../shared/engine/registry.ts';
 import { faultsOfKind } from '../../shared/engine/rules.ts';
-import { allColumns } from '../../shared/engine/table/columns.ts';
+import { searchRows } from '../../shared/engine/search.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
 import { GapsDialog } from '../ui/gaps-dialog.tsx';
@@ -89,15 +89,14 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     }),
     [faults, due, lacking],
   );
-  const searched = useMemo(() => allColumns(kind), [kind]);
+  const found = useMemo(
+    () => (filter.trim() === '' ? null : searchRows(view, kind, filter, store.today)),
+    [filter, view, kind, store.today],
+  );
   const rows = useMemo(() => {
-    const wanted = filter.trim().toLowerCase();
-    // What a person sees is what is searched: words of lists and names of other records, not their codes inside.
-    const seen = (r: Rec): boolean =>
-      wanted === '' || searched.some((k) => k.cell(r, { view, today: store.today }).text.toLowerCase().includes(wanted));
     const counted = (r: Rec): boolean => picked === null || String(valuesOf(r)[chart ?? ''] ?? '') === picked;
-    return all.filter((r) => seen(r) && counted(r) && (only === null || quick[only].has(r.id)));
-  }, [all, filter, picked, chart, only, quick, searched, view, store.today]);
+    return all.filter((r) => (found === null || found.has(r.id)) && counted(r) && (only === null || quick[only].has(r.id)));
+  }, [all, found, picked, chart, only, quick]);
   const filtered = filter.trim() !== '' || picked !== null || only !== null;
   const late = [...due.values()].filter(([first]) => first !== undefined && first.item.days < 0).length;
   const quickWords: Record<QuickFilter, string> = {
@@ -106,8 +105,8 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     lacking: t('register.lacking', { n: quick.lacking.size }),
   };
   const [listing, setListing] = useState(false);
-  const found = view.get(active);
-  const record = found?.kind === kind ? found : undefined;
+  const inFront = view.get(active);
+  const record = inFront?.kind === kind ? inFront : undefined;
   const shown = form.open && record !== undefined;
   const fresh = () => newValues(d);
   const open = (r: Rec) => {
@@ -169,6 +168,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
             fresh={fresh}
             onOpen={open}
             onWay={open}
+            {...(found === null ? {} : { foundIn: found })}
             filter={filtered ? { of: all.length, clear } : null}
             empty={
               all.length === 0 ? (

@@ -2,7 +2,6 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { completeness } from '../../shared/engine/completeness.ts';
 import type { Kind } from '../../shared/engine/kinds.ts';
 import { allRegisters, registerOf } from '../../shared/engine/registry.ts';
 import type { StageId } from '../../shared/engine/stages.ts';
@@ -23,12 +22,14 @@ export const StageRegisters = ({ stage }: { stage: StageId }) => {
   useFocused(kinds, (r) => setChosen(r.kind));
   const kind = chosen ?? kinds[0];
   if (!kind) return null;
-  const summary = completeness(view, store.today).stages.find((s) => s.id === stage)?.summary ?? '';
+  // Of the register in front: what the other tabs hold is no word about this one.
+  const d = registerOf(kind);
+  const summary = d.summary?.({ view, today: store.today }) ?? t('register.childCount', { n: view.list(kind).length });
   return (
     <RegisterPage
       key={kind}
       kind={kind}
-      title={kinds.length > 1 ? t(`stage.${stage}`) : registerOf(kind).shortName}
+      title={kinds.length > 1 ? t(`stage.${stage}`) : d.shortName}
       context={summary}
       tabs={
         kinds.length > 1 && (

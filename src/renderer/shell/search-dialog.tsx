@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentListing } from '../../shared/contract/documents.ts';
 import { allRegisters } from '../../shared/engine/registry.ts';
-import { searchRecords } from '../../shared/engine/search.ts';
+import { holdsAll, queryWords, searchRecords } from '../../shared/engine/search.ts';
 import { STAGES } from '../../shared/engine/stages.ts';
 import { core } from '../rpc/client.ts';
 import { useDossier } from '../store/use-dossier.tsx';
@@ -52,7 +52,7 @@ export const SearchDialog = ({ go, onClose }: { go(screen: Screen): void; onClos
     })),
   ];
   const found = (): Hit[] => {
-    const rest = others().filter((h) => h.words.toLowerCase().includes(wanted));
+    const rest = others().filter((h) => holdsAll(h.words.toLowerCase(), queryWords(wanted)));
     const records = searchRecords(view, wanted, Math.max(MOST - rest.length, MOST / 2));
     return [
       ...records.map((h) => ({

@@ -151,8 +151,8 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
                   onClick={() => goTo({ kind: d.kind, record: d.record as RecordId })}
                 >
                   <DueChip days={d.days} />
-                  <span className="cut grow">{d.text}</span>
-                  <span className="cut hint todo-who">{d.who}</span>
+                  <span className="cut todo-what">{d.text}</span>
+                  <span className="hint cut todo-who">{d.who}</span>
                   <RightOutlined className="todo-arrow" />
                 </button>
               ))}

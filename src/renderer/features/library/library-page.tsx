@@ -224,7 +224,7 @@ export const LibraryPage = ({
                           <div className={e.state === 'missing' ? 'firm muted' : 'firm'} title={e.name}>
                             {e.demo && <Chip kind="grey">{t('library.demo')}</Chip>} {e.name}
                           </div>
-                          <div className="hint">{e.trade}</div>
+                          <div className="hint cut">{e.trade}</div>
                         </td>
                         <td>{e.class && <Chip kind="class">{t(`class.${e.class}`)}</Chip>}</td>
                         <td>

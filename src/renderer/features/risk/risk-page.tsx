@@ -8,6 +8,7 @@ import { LEVELS, type Level } from '../../../shared/domain/risk/level.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { newValues } from '../../../shared/engine/register.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
+import { searchRows } from '../../../shared/engine/search.ts';
 import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import { ratePoint } from '../../../shared/queries/rating.ts';
 import { POINT_TYPES } from '../../../shared/registers/06-risk/risk-point.ts';
@@ -61,6 +62,10 @@ export const RiskPage = () => {
     void core.app.content().then((c) => setLec(c.lec as unknown as LecPack), feedback.fault);
   }, [feedback.fault]);
   const all = view.list('risk-point');
+  const found = useMemo(
+    () => (filter.words.trim() === '' ? null : searchRows(view, 'risk-point', filter.words, store.today)),
+    [view, filter.words, store.today],
+  );
   const rows = useMemo(
     () =>
       all.filter(
@@ -68,9 +73,9 @@ export const RiskPage = () => {
           (filter.level === null || ratePoint(view, p.id).level === filter.level) &&
           (filter.department === null || p.body.department === filter.department) &&
           (filter.type === null || p.body.type === filter.type) &&
-          `${p.body.code}${p.body.name}${view.find('area', p.body.area)?.body.name ?? ''}`.includes(filter.words.trim()),
+          (found === null || found.has(p.id)),
       ) as readonly Rec[],
-    [view, all, filter],
+    [view, all, filter, found],
   );
   const counts = useMemo(() => {
     const n = new Map<Level | null, number>();
@@ -178,6 +183,7 @@ export const RiskPage = () => {
             fresh={fresh}
             onOpen={(r) => open(r.id)}
             onWay={(r, key) => open(r.id, key === 'owner' ? 'basic' : 'assess')}
+            {...(found === null ? {} : { foundIn: found })}
             filter={filtered ? { of: all.length, clear: () => setFilter(NO_FILTER) } : null}
             foot={rows.some((r) => r.kind === 'risk-point' && r.body.raised !== null) && <span>{t('risk.raisedMark')}</span>}
             empty={

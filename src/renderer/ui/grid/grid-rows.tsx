@@ -22,7 +22,7 @@ interface RowProps<R extends Row> {
 const GridRow = memo(
   <R extends Row>({ row, index, columns, lefts, activeKey, selected, from, to, marks, checks, mark }: RowProps<R>) => (
     <tr aria-selected={selected} aria-rowindex={index + 2} style={{ height: ROW_PX }}>
-      <td className={mark ? `no ${mark.look}` : 'no'} data-r={index} title={mark?.words}>
+      <td className={mark ? `no row-${mark.look}` : 'no'} data-r={index} title={mark?.words}>
         {index + 1}
       </td>
       {columns.map((c, i) => {

@@ -47,6 +47,8 @@ export interface RegisterGridProps {
   onWay?: (rec: Rec, key: string) => void;
   /** All records of the kind, when `rows` are filtered. */
   filter: { of: number; clear(): void } | null;
+  /** Rows that a filter found by what hangs under them, with the parts in words. */
+  foundIn?: ReadonlyMap<string, readonly string[]>;
   foot?: ReactNode;
   /** Stands where the first row would be. */
   empty?: ReactNode;
@@ -61,9 +63,20 @@ export interface RegisterGridHandle {
   edit(row: string, key: string): void;
 }
 
+const NOT_SEARCHED: ReadonlyMap<string, readonly string[]> = new Map();
+
 /** Words of cells, as the registers write and read them. */
 const YES = '是';
 const NO = '否';
+
+/** Words that may be cut with a mark, whole on hover. A cut date or state would be read for another. */
+const holdsWords = ({ grows, field }: GridColumn): boolean =>
+  grows || (field?.widget.type === 'choice' && !field.widget.options.some((o) => o.look));
+const LEAST_WORDS_PX = 64;
+const LEAST_NAME_PX = 88;
+/** A head of full-width letters, 12 px each, between its paddings and its sorting mark. What names the row keeps more. */
+const leastPx = (c: GridColumn): number =>
+  Math.min(c.width, Math.max(c.frozen ? LEAST_NAME_PX : LEAST_WORDS_PX, c.label.length * 12 + 26));
 
 const isLate = ({ item }: DueAt): boolean => item.days < 0;
 
@@ -78,6 +91,7 @@ export const RegisterGrid = ({
   onOpen,
   onWay,
   filter,
+  foundIn = NOT_SEARCHED,
   foot,
   empty,
   ref,
@@ -124,8 +138,15 @@ export const RegisterGrid = ({
       const words = [dueWords(list), found.get(row)?.words ?? ''].filter(Boolean).join('\n');
       found.set(row, { look: list.some(isLate) ? 'overdue' : 'soon', words });
     }
+    for (const [row, parts] of foundIn) {
+      if (parts.length === 0) continue;
+      const old = found.get(row);
+      const words = [t('grid.foundIn', { parts: parts.join(t('common.comma')) }), old?.words ?? ''].filter(Boolean).join('\n');
+      found.set(row, { look: old?.look ?? 'found', words });
+    }
     return found;
-  }, [due, dueWords, lacking, lackingWords]);
+  }, [due, dueWords, lacking, lackingWords, foundIn, t]);
+  const byParts = rows.filter((r) => (foundIn.get(r.id)?.length ?? 0) > 0).length;
   const resize = (key: string, px: number): void => {
     const shown = [...(layout?.shown ?? columns.map((c) => c.key))];
     const widths = { ...layout?.widths, [key]: px };
@@ -178,11 +199,13 @@ export const RegisterGrid = ({
           frozen: c.frozen,
           sortable: true,
           grows: c.grows,
+          // A width that the user chose is kept.
+          ...(holdsWords(c) && layout?.widths[c.key] === undefined ? { least: leastPx(c) } : {}),
           cell: (rec) => shownOf(c, rec),
           edit: (rec) => editOf(c, rec),
         }),
       ),
-    [columns, t],
+    [columns, layout, t],
   );
   const own = (block: Block<Rec>): GridColumn[] => columns.slice(block.range.left, block.range.right + 1);
 
@@ -348,6 +371,7 @@ export const RegisterGrid = ({
           )}
         </span>
         {many && <span>{t('grid.selected', { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 })}</span>}
+        {byParts > 0 && <span title={rowMarks.get(active ?? '')?.words}>{t('grid.foundInParts', { n: byParts })}</span>}
         {foot}
         <span className="grow" />
         <ColumnMenu kind={kind} shown={columns} />

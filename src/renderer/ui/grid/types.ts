@@ -24,7 +24,7 @@ export type DueLook = 'overdue' | 'soon';
 
 /** What the number of a row says of the whole row. */
 export interface RowMark {
-  look: DueLook | 'lacking';
+  look: DueLook | 'lacking' | 'found';
   words: string;
 }
 
@@ -43,6 +43,8 @@ export interface DataColumn<R extends Row> {
   sortable: boolean;
   /** Holds words of any length and takes a share of what the window has left over. */
   grows?: boolean;
+  /** Least width it can be read in; it is drawn no narrower than `width` without one. */
+  least?: number;
   /** Drawn in the head instead of the label. */
   head?: ReactNode;
   late?: boolean;

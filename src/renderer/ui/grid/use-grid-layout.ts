@@ -1,25 +1,9 @@
 /** Where the cells of a grid stand: widths and left edges of the columns, what is scrolled to. Must never: know records. */
 import { type RefObject, useMemo } from 'react';
 import type { CellAt } from '../../../shared/engine/table/range.ts';
+import { placed } from './column-places.ts';
 import { type DataColumn, NUMBER_PX, ROW_PX, type Row } from './types.ts';
 import { useScroller } from './use-scroller.ts';
-
-/** What is left over goes to the columns of words; a stretched column of numbers cannot be read across. */
-const placed = <R extends Row>(columns: readonly DataColumn<R>[], spare: number): { widths: number[]; lefts: number[] } => {
-  const share = (c: DataColumn<R>): number => (c.grows ? c.width : 0);
-  const shares = columns.reduce((sum, c) => sum + share(c), 0);
-  const last = columns.findLastIndex((c) => c.align === 'left');
-  const widths = columns.map((c, i) =>
-    shares > 0 ? c.width + Math.floor((spare * share(c)) / shares) : i === last ? c.width + spare : c.width,
-  );
-  const lefts: number[] = [];
-  let x = NUMBER_PX;
-  for (const px of widths) {
-    lefts.push(x);
-    x += px;
-  }
-  return { widths, lefts };
-};
 
 export const useGridLayout = <R extends Row>(
   box: RefObject<HTMLDivElement | null>,
@@ -27,9 +11,7 @@ export const useGridLayout = <R extends Row>(
   headPx: number,
 ) => {
   const [scroll, readScroll] = useScroller(box);
-  const total = columns.reduce((sum, c) => sum + c.width, NUMBER_PX);
-  const spare = Math.max(0, scroll.width - total);
-  const { widths, lefts } = useMemo(() => placed(columns, spare), [columns, spare]);
+  const { widths, lefts, total } = useMemo(() => placed(columns, scroll.width), [columns, scroll.width]);
   const frozenPx = columns.reduce((sum, c, i) => (c.frozen ? sum + (widths[i] ?? 0) : sum), NUMBER_PX);
 
   /** Scrolls until the cell is seen. */
