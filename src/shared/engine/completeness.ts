@@ -310,8 +310,10 @@ const stageState = ({ id, title, note }: (typeof STAGES)[number], c: DeriveConte
   return { id, title, percent, items, gaps, summary: note === '' ? summaryOf(id, c) : note };
 };
 
-export const completeness = (records: RecordView, today: IsoDate): Completeness => {
-  const stages = STAGES.map((s) => stageState(s, { view: records, today }));
-  const counted = stages.flatMap((s) => (s.percent === null ? [] : [mean(s.items.map((i) => i.share))]));
-  return { percent: counted.length === 0 ? 0 : Math.floor(mean(counted) * 100), stages };
-};
+/** Asked for by the frame, the home page and every register at each drawing: kept until something it looked at changes. */
+export const completeness = (records: RecordView, today: IsoDate): Completeness =>
+  records.cached(`completeness:${today}`, () => {
+    const stages = STAGES.map((s) => stageState(s, { view: records, today }));
+    const counted = stages.flatMap((s) => (s.percent === null ? [] : [mean(s.items.map((i) => i.share))]));
+    return { percent: counted.length === 0 ? 0 : Math.floor(mean(counted) * 100), stages };
+  });

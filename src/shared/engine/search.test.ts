@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Kind } from './kinds.ts';
+import { makeRecord } from './command.ts';
+import type { Kind, Rec } from './kinds.ts';
 import { searchRecords, searchRows } from './search.ts';
-import { TODAY, testFirm } from './table/test-firm.ts';
+import { id, TODAY, testFirm } from './table/test-firm.ts';
+import { RecordView } from './view.ts';
 
 const found = (text: string, most = 40) => searchRecords(testFirm(), text, most).map((h) => `${h.name} ${h.words}`);
 
@@ -48,5 +50,12 @@ describe('filtering the rows of a grid', () => {
     expect(rows('risk-point', '电线')).toEqual([['r2', ['危险源 电线老化']]]);
     expect(rows('risk-point', '面料 老化')).toEqual([['r2', ['危险源 电线老化']]]);
     expect(rows('risk-point', '裁床 老化')).toEqual([]);
+  });
+
+  it('calls parts of one title by what they are about', () => {
+    const drill = makeRecord('training', id('t'), null, 1, { code: 'T01', title: '消防演练' }) as unknown as Rec;
+    const part = makeRecord('participation', id('p'), id('t'), 1, { person: id('u3') }) as unknown as Rec;
+    const view = new RecordView([...testFirm().all(), drill, part]);
+    expect([...searchRows(view, 'training', '王三', TODAY)]).toEqual([['t', ['参加人员 王三']]]);
   });
 });

@@ -84,6 +84,12 @@ export const searchRecords = (view: RecordView, query: string, most: number): Hi
   return found.filter((h) => taken.has(h)).map(({ kind, name, record, words: said }) => ({ kind, name, record, words: said }));
 };
 
+/** What tells a part from its neighbours: its title, or what stands in its first column where all have the same. */
+const partTitle = (d: AnyRegister, part: Rec, c: DeriveContext): string => {
+  const title = d.title(valuesOf(part));
+  return title === d.name ? (allColumns(d.kind)[0]?.cell(part, c).text ?? '') : title;
+};
+
 interface Seen {
   text: string;
   parts: readonly { name: string; title: string; text: string }[];
@@ -100,8 +106,7 @@ const seenOf = (view: RecordView, kind: Kind, today: IsoDate): ReadonlyMap<Recor
       const parts = below.flatMap(({ d, seen }) =>
         (view.children(rec.id, d.kind) as readonly Rec[]).flatMap((part) => {
           const own = seen.get(part.id);
-          const title = d.title(valuesOf(part));
-          return own ? [{ name: d.name, title, text: own.text }, ...own.parts] : [];
+          return own ? [{ name: d.name, title: partTitle(d, part, c), text: own.text }, ...own.parts] : [];
         }),
       );
       rows.set(rec.id, { text: columns.map((x) => x.cell(rec, c).text.toLowerCase()).join('\n'), parts });
@@ -125,7 +130,7 @@ export const searchRows = (
     if (holdsAll(text, words)) found.set(row, []);
     else if (holdsAll([text, ...parts.map((p) => p.text)].join('\n'), words)) {
       const meant = parts.filter((p) => words.some((w) => !text.includes(w) && p.text.includes(w)));
-      found.set(row, [...new Set(meant.map((p) => (p.title === p.name ? p.name : `${p.name} ${p.title}`)))]);
+      found.set(row, [...new Set(meant.map((p) => `${p.name} ${p.title}`.trim()))]);
     }
   }
   return found;

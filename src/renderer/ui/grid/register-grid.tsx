@@ -359,7 +359,7 @@ export const RegisterGrid = ({
         <span>
           {filter ? (
             <>
-              {t('grid.filtered', { n: rows.length, of: filter.of })}　
+              {t('grid.filtered', { n: rows.length, of: filter.of })}
               <button type="button" className="link" onClick={filter.clear}>
                 {t('grid.clear')}
               </button>
