@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './lib/bootstrap.js';
 
+// Whatever the surroundings are called (tests set `test`), users get the production build of every library.
+process.env.NODE_ENV = 'production';
+
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 

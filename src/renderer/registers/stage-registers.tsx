@@ -1,6 +1,6 @@
 /** A stage that consists of registers, one tab each; and one register alone, by its volume. */
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../shared/engine/kinds.ts';
 import { allRegisters, registerOf } from '../../shared/engine/registry.ts';
@@ -21,6 +21,12 @@ export const StageRegisters = ({ stage }: { stage: StageId }) => {
   const [chosen, setChosen] = useState(kinds.find((k) => registerOf(k).opensStage) ?? kinds[0]);
   useFocused(kinds, (r) => setChosen(r.kind));
   const kind = chosen ?? kinds[0];
+  // One element as long as the choice stays, so that an edit does not draw it again.
+  const tabs = useMemo(() => {
+    const of = registersOfStage(stage);
+    const options = of.map((k) => ({ value: k, label: registerOf(k).name }));
+    return of.length > 1 && <Segmented value={kind as Kind} onChange={(v) => setChosen(v)} options={options} />;
+  }, [stage, kind]);
   if (!kind) return null;
   // Of the register in front: what the other tabs hold is no word about this one.
   const d = registerOf(kind);
@@ -31,15 +37,7 @@ export const StageRegisters = ({ stage }: { stage: StageId }) => {
       kind={kind}
       title={kinds.length > 1 ? t(`stage.${stage}`) : d.shortName}
       context={summary}
-      tabs={
-        kinds.length > 1 && (
-          <Segmented
-            value={kind}
-            onChange={(v) => setChosen(v)}
-            options={kinds.map((k) => ({ value: k, label: registerOf(k).name }))}
-          />
-        )
-      }
+      tabs={tabs}
     />
   );
 };

@@ -3,7 +3,7 @@
  * beside wide screens and in narrow windows; there the registers open from a menu.
  */
 import { Dropdown, Segmented } from 'antd';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Completeness } from '../../shared/engine/completeness.ts';
 import { dueOfRows } from '../../shared/engine/due.ts';
@@ -94,6 +94,24 @@ export const Navigation = ({
     </>
   );
   const byVolume = volumes.map((v) => ({ ...v, registers: listed().filter((d) => d.volume === v.id) }));
+  // One element as long as the order stays, so that an edit does not draw it again.
+  const order = useMemo(
+    () => (
+      <Segmented
+        block
+        size="small"
+        className="nav-order"
+        aria-label={t('shell.order')}
+        value={navigation}
+        options={[
+          { value: 'stages' as const, label: t('shell.byStage') },
+          { value: 'volumes' as const, label: t('shell.byVolume') },
+        ]}
+        onChange={(v) => void changePreferences({ navigation: v }).catch(feedback.fault)}
+      />
+    ),
+    [navigation, feedback, t],
+  );
   if (rail) {
     const items = byVolume
       .filter((v) => v.registers.length > 0)
@@ -125,18 +143,7 @@ export const Navigation = ({
   return (
     <nav className="nav" aria-label={t('shell.stages')}>
       {item('home', '', `${c.percent}%`)}
-      <Segmented
-        block
-        size="small"
-        className="nav-order"
-        aria-label={t('shell.order')}
-        value={navigation}
-        options={[
-          { value: 'stages' as const, label: t('shell.byStage') },
-          { value: 'volumes' as const, label: t('shell.byVolume') },
-        ]}
-        onChange={(v) => void changePreferences({ navigation: v }).catch(feedback.fault)}
-      />
+      {order}
       {navigation === 'stages' ? stages : <Volumes volumes={byVolume} shown={shown} go={go} aside={aside} late={late} />}
       <hr />
       {item('log', '・', '')}

@@ -11,8 +11,10 @@ import {
   WarningOutlined,
 } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
+import type { RecordView } from '../../shared/engine/view.ts';
 import { enterpriseOf } from '../../shared/queries/enterprise.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { Chip, Key } from '../ui/chips.tsx';
@@ -57,6 +59,35 @@ const yearsOf = (first: number, today: string): number[] => {
   return Array.from({ length: Math.max(1, next - first + 1) }, (_, i) => next - i);
 };
 
+/** The first year anything of the dossier is about. */
+const firstYearOf = (view: RecordView, today: string): number =>
+  view.cached(`first-year:${today}`, () => {
+    const years = view.list('training').flatMap((x) => {
+      const day = x.body.actualOn ?? x.body.plannedOn;
+      return day ? [Number(day.slice(0, 4))] : [];
+    });
+    return Math.min(Number(today.slice(0, 4)), ...view.list('year').map((y) => y.body.year), ...years);
+  });
+
+/** Drawn again only when the years change, not with every edit. */
+const YearChoice = memo((p: { year: number; first: number; today: string; onYear(year: number): void }) => {
+  const { t } = useTranslation();
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectedKeys: [String(p.year)],
+        items: yearsOf(p.first, p.today).map((y) => ({ key: String(y), label: y })),
+        onClick: ({ key }) => p.onYear(Number(key)),
+      }}
+    >
+      <button type="button" className="plain" aria-label={`${t('shell.year')} ${p.year}`}>
+        <span className="muted">{t('shell.year')}</span>　{p.year} <DownOutlined className="opens" />
+      </button>
+    </Dropdown>
+  );
+});
+
 export const TopBar = (p: {
   /** Other open dossiers. */
   others: readonly { id: string; name: string }[];
@@ -84,14 +115,7 @@ export const TopBar = (p: {
     { key: 'list', label: t('shell.back'), onClick: p.onLeave },
     { key: 'close', label: t('shell.closeDossier'), onClick: p.onClose },
   ];
-  const firstYear = Math.min(
-    Number(store.today.slice(0, 4)),
-    ...view.list('year').map((y) => y.body.year),
-    ...view.list('training').flatMap((x) => {
-      const day = x.body.actualOn ?? x.body.plannedOn;
-      return day ? [Number(day.slice(0, 4))] : [];
-    }),
-  );
+  const firstYear = firstYearOf(view, store.today);
   const state = (
     <>
       {SAVE_ICONS[save.state]}{' '}
@@ -115,18 +139,7 @@ export const TopBar = (p: {
       {cls && <Chip kind="class">{t(`class.${cls}`)}</Chip>}
       {info.demo && <Chip kind="plain">{t('shell.demo')}</Chip>}
       <span className="bar-line" />
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          selectedKeys: [String(year)],
-          items: yearsOf(firstYear, store.today).map((y) => ({ key: String(y), label: y })),
-          onClick: ({ key }) => p.onYear(Number(key)),
-        }}
-      >
-        <button type="button" className="plain" aria-label={`${t('shell.year')} ${year}`}>
-          <span className="muted">{t('shell.year')}</span>　{year} <DownOutlined className="opens" />
-        </button>
-      </Dropdown>
+      <YearChoice year={year} first={firstYear} today={store.today} onYear={p.onYear} />
       <span className="grow" />
       <SearchBox words={t('shell.search')} onOpen={p.onSearch} />
       <Button

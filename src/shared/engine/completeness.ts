@@ -132,6 +132,7 @@ export const firstToFill = (d: AnyRegister, values: Values): string | null => {
   return names.find(begins) ?? names.find((n) => n !== 'code') ?? null;
 };
 
+const NONE: readonly number[] = [];
 const mean = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0) / shares.length;
 
 /** How far records are, each by itself; `null`: the register asks nothing of them. */
@@ -178,9 +179,14 @@ const sharesOf = (d: AnyRegister, stage: StageId, c: DeriveContext): readonly (n
   const { shares } = ownOf(d, stage, c);
   const parts = countedParts(d).map((p) => partShares(p, stage, c));
   return listOf(c, d.kind).map((rec, i) => {
-    const below = parts.flatMap((p) => p.get(rec.id) ?? []);
-    const own = shares?.[i];
-    return own === undefined ? (below.length === 0 ? null : mean(below)) : below.length === 0 ? own : (own + mean(below)) / 2;
+    const own = shares?.[i] ?? null;
+    let [sum, n] = [0, 0];
+    for (const p of parts)
+      for (const share of p.get(rec.id) ?? NONE) {
+        sum += share;
+        n++;
+      }
+    return n === 0 ? own : own === null ? sum / n : (own + sum / n) / 2;
   });
 };
 

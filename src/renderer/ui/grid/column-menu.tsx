@@ -1,5 +1,6 @@
 /** The 列 menu: which fields the grid shows, in which order; remembered for this user. */
 import { Button, Checkbox, Popover } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../../shared/engine/kinds.ts';
 import { allColumns, type GridColumn } from '../../../shared/engine/table/columns.ts';
@@ -7,7 +8,7 @@ import { changePreferences, usePreferences } from '../../store/preferences.ts';
 import { useFeedback } from '../feedback.tsx';
 import './column-menu.css';
 
-export const ColumnMenu = ({ kind, shown }: { kind: Kind; shown: readonly GridColumn[] }) => {
+const Menu = ({ kind, shown }: { kind: Kind; shown: readonly GridColumn[] }) => {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const layout = usePreferences().columns[kind];
@@ -74,3 +75,9 @@ export const ColumnMenu = ({ kind, shown }: { kind: Kind; shown: readonly GridCo
     </Popover>
   );
 };
+
+const sameColumns = (a: readonly GridColumn[], b: readonly GridColumn[]): boolean =>
+  a.length === b.length && a.every((c, i) => c.key === b[i]?.key && c.width === b[i]?.width);
+
+/** Drawn again only when the columns change, not with every edit. */
+export const ColumnMenu = memo(Menu, (a, b) => a.kind === b.kind && sameColumns(a.shown, b.shown));
