@@ -5,6 +5,7 @@
 import { AppError } from '../../shared/base/errors.ts';
 import { listDocuments } from '../../shared/document/catalogue.ts';
 import { groupDoc } from '../../shared/document/compose.ts';
+import { waitingIn } from '../../shared/document/judged.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import type { LaidOut } from '../../shared/document/layout/page.ts';
 import { type Fonts, loadFonts } from '../export/fonts.ts';
@@ -50,8 +51,11 @@ export class Previews {
     const c = documentContext(content, session, year);
     const info = listDocuments(c).find((d) => d.id === document);
     if (!info) throw new AppError('not-found', { message: '没有这份文件' });
-    const laid = layoutDoc(groupDoc(info, info.instances, c), this.#fonts.metrics);
+    const doc = groupDoc(info, info.instances, c);
+    const laid = layoutDoc(doc, this.#fonts.metrics);
+    const waiting = waitingIn(doc, c.view);
     const warnings = [
+      ...(waiting > 0 ? [`有 ${waiting} 条起步内容待确认，纸上已逐处写明`] : []),
       ...ownTextWarnings(session, info),
       ...[...laid.missingGlyphs].map((g) => `字“${g}”没有可用的字体，印不出来`),
     ];

@@ -10,6 +10,7 @@ import type { ExportRequest, ExportResult } from '../../shared/contract/jobs.ts'
 import { blankFormOf, type DocumentInfo, listDocuments } from '../../shared/document/catalogue.ts';
 import { bindAll, fileStem, groupDoc } from '../../shared/document/compose.ts';
 import type { Doc } from '../../shared/document/doc.ts';
+import { waitingIn } from '../../shared/document/judged.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
 import { stateWords } from '../../shared/document/state.ts';
 import type { Content } from '../core/content.ts';
@@ -105,6 +106,8 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
     for (const [i, sheet] of list.entries()) {
       input.onProgress?.({ title: sheet.title, at: i, of: list.length, pages });
       const doc = sheet.doc();
+      const waiting = waitingIn(doc, c.view);
+      if (waiting > 0) warnings.add(`“${sheet.title}”里有 ${waiting} 条起步内容待确认，纸上已逐处写明`);
       const laid = layoutDoc(doc, fonts.metrics);
       pages += laid.pages.length;
       for (const glyph of laid.missingGlyphs)

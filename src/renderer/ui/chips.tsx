@@ -2,20 +2,25 @@
 import { CheckOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { type Level, levelFacts } from '../../shared/domain/risk/level.ts';
+import { WAITING_WORD } from '../../shared/engine/confirmed.ts';
 import type { StateLook } from '../../shared/engine/field.ts';
 import { useDueDay } from './due-words.ts';
 
 export const LevelChip = ({
   level,
   raised,
+  waits,
   hint,
 }: {
   level: Level | null | 'unrated' | undefined;
   raised?: boolean;
+  /** It has none because nobody confirmed it yet. */
+  waits?: boolean;
   hint?: string | undefined;
 }) => {
   const { t } = useTranslation();
-  if (!level || level === 'unrated') return <span className="chip chip-unrated">{t('field.unrated')}</span>;
+  if (!level || level === 'unrated')
+    return <span className="chip chip-unrated">{waits ? WAITING_WORD : t('field.unrated')}</span>;
   const f = levelFacts(level);
   return (
     <span className="chip chip-level" style={{ background: f.fill, color: f.ink }} title={hint}>

@@ -15,6 +15,7 @@ import type { Doc } from './doc.ts';
 import type { DocumentDescription, Entry, ListedDocument } from './document.ts';
 import { enterpriseName } from './helpers.ts';
 import { withIdentity } from './identity.ts';
+import { judged } from './judged.ts';
 import { type DocumentState, worstState } from './state.ts';
 
 export type { DocContext } from './context.ts';
@@ -111,7 +112,13 @@ const printedNumber = (c: DocContext, id: string): string => {
 };
 
 const identified = (d: DocumentDescription, c: DocContext, doc: Doc): Doc =>
-  withIdentity(doc, { enterprise: enterpriseName(c), number: printedNumber(c, d.id), version: '', status: '', dates: '' });
+  withIdentity(judged(doc, c.view), {
+    enterprise: enterpriseName(c),
+    number: printedNumber(c, d.id),
+    version: '',
+    status: '',
+    dates: '',
+  });
 
 /** What is printed to be filled in by hand; `null` for a document without a form. */
 export const blankFormOf = (id: string, c: DocContext): Doc | null => {

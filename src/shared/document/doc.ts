@@ -183,7 +183,7 @@ export interface SectionBreak {
   /** First page number of the section; absent = goes on. */
   restartAt?: number;
   /** Light diagonal mark on every page of the section. */
-  mark?: '未执行' | '空白表';
+  mark?: '未执行' | '空白表' | '待确认';
   /** Stands before the page number: status and dates of the document. */
   footerNote?: string;
   /** Start on an odd page. */

@@ -7,6 +7,7 @@ import { cell, cellValue, displayValue, doc, field, headRow, para, section, text
 import { CLASS_WORDS, classify, STATISTICAL_WORDS } from '../domain/enterprise/classify.ts';
 import { LEVELS, levelFacts } from '../domain/risk/level.ts';
 import { applicableStandards } from '../domain/standards/applicable.ts';
+import { WAITING_WORD } from '../engine/confirmed.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { enterpriseOf, noticeClassOf } from '../queries/enterprise.ts';
 import { peopleOfPost } from '../queries/people.ts';
@@ -22,7 +23,8 @@ const profile = (c: DocContext, e: Rec<'enterprise'>): Doc => {
   const result = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
   const chosen = noticeClassOf(c.view);
   const standards = chosen === null ? [] : applicableStandards(c.content.standards, chosen, b.industryCode);
-  const points = c.view.list('risk-point').map((p) => ratePoint(c.view, p.id).level);
+  const ratings = c.view.list('risk-point').map((p) => ratePoint(c.view, p.id));
+  const waiting = ratings.filter((r) => r.waits).length;
   const findings = c.view.list('finding');
   const certified = c.view
     .list('post')
@@ -108,13 +110,16 @@ const profile = (c: DocContext, e: Rec<'enterprise'>): Doc => {
         {
           minHeightMm: 8,
           cells: [
-            ...LEVELS.map((l) => cell(`${points.filter((p) => p === l).length} 个`, { align: 'center', valign: 'middle' })),
+            ...LEVELS.map((l) =>
+              cell(`${ratings.filter((r) => r.level === l).length} 个`, { align: 'center', valign: 'middle' }),
+            ),
             cell(`${findings.length} 条`, { align: 'center', valign: 'middle' }),
             cell(`${findings.filter((x) => x.body.state !== 'closed').length} 条`, { align: 'center', valign: 'middle' }),
           ],
         },
       ],
     },
+    ...(waiting > 0 ? [para('note', `另有 ${waiting} 个风险点${WAITING_WORD}，不计入以上各数。`)] : []),
   ]);
 };
 

@@ -23,6 +23,7 @@ import {
   titleHeading,
   valueCell,
 } from '../document/helpers.ts';
+import { waitsAt } from '../document/judged.ts';
 import { pt, tableLook, textLook } from '../document/style.ts';
 import { barChart } from '../draw/chart.ts';
 import { activityCell, activityOf } from '../engine/activity.ts';
@@ -121,7 +122,8 @@ const derivedColumn = (c: DocContext, x: Derived<Values>, share: number, ownFiel
   share,
   cell: (rec) => {
     const { text: words, sources, level } = x.derive(rowOf(rec), c);
-    const source = sources[0] ?? { record: rec.id, field: ownField };
+    // Of several the one that waits, so that the gate sees it.
+    const source = sources.find((s) => waitsAt(c.view, s)) ?? sources[0] ?? { record: rec.id, field: ownField };
     return cell(words === '' ? [] : [{ t: 'field', text: words, source }], {
       valign: 'middle',
       ...(level === undefined || level === 'unrated' ? {} : { level, align: 'center' as const }),

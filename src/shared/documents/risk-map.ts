@@ -6,7 +6,7 @@ import { document } from '../document/document.ts';
 import { cell, doc, headRow, noteAbove, section, smallHeading, titleHeading, valueCell } from '../document/helpers.ts';
 import { levelFacts } from '../domain/risk/level.ts';
 import type { Rec } from '../engine/kinds.ts';
-import { basisWords, ratePoint } from '../queries/rating.ts';
+import { basisWords, levelWord, ratePoint } from '../queries/rating.ts';
 
 const TITLE = '四色安全风险空间分布图';
 
@@ -67,14 +67,15 @@ const mapIndex = (c: DocContext): Doc => {
       rows: [
         headRow('编号', '风险点名称', '等级', '管控层级', '责任部门'),
         ...loose.map((p): Row => {
-          const level = ratePoint(c.view, p.id).level;
+          const rating = ratePoint(c.view, p.id);
+          const { level } = rating;
           return {
             minHeightMm: 8,
             cells: [
               valueCell(c, p, 'code', { align: 'center' }),
               valueCell(c, p, 'name'),
               level === null
-                ? cell('未评价', { align: 'center', valign: 'middle' })
+                ? cell(levelWord(rating), { align: 'center', valign: 'middle' })
                 : cell(`${levelFacts(level).word}（${levelFacts(level).colorWord}）`, {
                     level,
                     align: 'center',

@@ -21,7 +21,7 @@ import { levelFacts } from '../domain/risk/level.ts';
 import type { Rec } from '../engine/kinds.ts';
 import { enterpriseOf } from '../queries/enterprise.ts';
 import { peopleOfPost } from '../queries/people.ts';
-import { basisWords, ratePoint } from '../queries/rating.ts';
+import { basisWords, levelWord, ratePoint } from '../queries/rating.ts';
 import { MEASURE_FIELDS } from '../registers/06-risk/hazard.ts';
 
 const TITLE = '安全风险点名册';
@@ -85,7 +85,7 @@ const rosterRow = (c: DocContext, p: Rec<'risk-point'>): Row => {
         { valign: 'middle' },
       ),
       level === null
-        ? cell('未评价', { align: 'center', valign: 'middle' })
+        ? cell(levelWord(r), { align: 'center', valign: 'middle' })
         : cell(
             [
               {

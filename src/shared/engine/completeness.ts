@@ -6,6 +6,7 @@
  */
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityFaults, activityOf, overdueDays } from './activity.ts';
+import { isConfirmed } from './confirmed.ts';
 import { type Field, isAsked, isFilled, isWanted, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import { type AnyRegister, type DeriveContext, formOf, newValues, type Relation, type RowOf } from './register.ts';
@@ -53,25 +54,6 @@ interface Part {
 }
 
 const rowOf = (rec: Rec): RowOf<Values> => ({ id: rec.id, parent: rec.parent, body: valuesOf(rec) });
-
-const waits = new Map<Kind, boolean>();
-/** Whether records of a kind, or what they hang under, can wait to be confirmed at all. */
-const canWait = (kind: Kind): boolean => {
-  const known = waits.get(kind);
-  if (known !== undefined) return known;
-  const d = registerOf(kind);
-  const can = d.fields.pending !== undefined || (d.parent !== undefined && canWait(d.parent));
-  waits.set(kind, can);
-  return can;
-};
-
-/** Starter content counts only when somebody has looked at it and confirmed it; parts wait with what they belong to. */
-export const isConfirmed = (view: RecordView, rec: Rec): boolean => {
-  if (!canWait(rec.kind)) return true;
-  for (let at: Rec | undefined = rec; at; at = at.parent === null ? undefined : view.get(at.parent))
-    if (valuesOf(at).pending === true) return false;
-  return true;
-};
 
 /** What a record lacks of its wanted fields, in their order. */
 export interface Missing {

@@ -6,11 +6,10 @@
 import type { RecordId } from '../base/units.ts';
 import { type Box, boxOf, distanceToPath, ringArea, ringContains } from '../domain/plan/geometry.ts';
 import type { Point } from '../domain/plan/points.ts';
-import { levelFacts } from '../domain/risk/level.ts';
 import { signOf } from '../domain/signs/signs.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { RecordView } from '../engine/view.ts';
-import { basisOf, ratePoint } from '../queries/rating.ts';
+import { basisOf, levelWord, ratePoint } from '../queries/rating.ts';
 import { rateZone } from '../queries/zone-level.ts';
 import { MARK_LAYERS, MARK_SHAPES, type MarkShape } from '../registers/map/mark.ts';
 import { markBox } from './mark-drawing.ts';
@@ -46,12 +45,12 @@ const zones = (view: RecordView, plan: RecordId, t: PlanTransform): MapObject[] 
   return [...view.children(plan, 'zone')]
     .sort((a, b) => a.body.rings.reduce((s, r) => s - ringArea(r), 0) - b.body.rings.reduce((s, r) => s - ringArea(r), 0))
     .map((z) => {
-      const { level } = rateZone(view, z, basis);
+      const rating = rateZone(view, z, basis);
       return {
         id: z.id,
         kind: 'zone' as const,
         layer: z.body.layer,
-        words: `区域 ${zoneName(view, z) || '未命名'}，${level === null ? '未评价' : levelFacts(level).word}`,
+        words: `区域 ${zoneName(view, z) || '未命名'}，${levelWord(rating)}`,
         chains: z.body.rings,
         closed: true,
         spot: false,
@@ -91,13 +90,13 @@ const pins = (view: RecordView, plan: RecordId, places: ReadonlyMap<RecordId, Po
     const point = view.find('risk-point', p.body.riskPoint);
     const at = places.get(p.id);
     if (!point || !at) return [];
-    const { level } = ratePoint(view, point.id, basis);
+    const rating = ratePoint(view, point.id, basis);
     return [
       {
         id: p.id,
         kind: 'pin',
         layer: 'pins',
-        words: `风险点 ${point.body.code} ${point.body.name}，${level === null ? '未评价' : levelFacts(level).word}`,
+        words: `风险点 ${point.body.code} ${point.body.name}，${levelWord(rating)}`,
         chains: [[p.body.at]],
         closed: false,
         spot: true,

@@ -4,6 +4,7 @@ import { type Box, boxOf } from '../domain/plan/geometry.ts';
 import type { Point, Ring } from '../domain/plan/points.ts';
 import { levelFacts } from '../domain/risk/level.ts';
 import type { DrawOp } from '../draw/ops.ts';
+import { isConfirmed, WAITING_WORD } from '../engine/confirmed.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { RecordView } from '../engine/view.ts';
 import type { Basis } from '../queries/rating.ts';
@@ -58,7 +59,10 @@ export const zoneOps = (
   // The label stands in the largest ring.
   const main = rings.reduce<Ring>((best, r) => (area(r) > area(best) ? r : best), rings[0] ?? []);
   const box = boxOf(main);
-  const name = zoneName(view, zone);
+  // Whose points or area nobody confirmed says so; without a confirmed point it stays blank.
+  const named = zone.body.name === '' ? view.find('area', zone.body.area) : undefined;
+  const waits = rating.waits || (named !== undefined && !isConfirmed(view, named as unknown as Rec));
+  const name = zoneName(view, zone) + (waits ? `（${WAITING_WORD}）` : '');
   const size = 3;
   const nameWidth = textEm(name) * size;
   const chipWidth = f ? textEm(f.word) * 2.6 + 3 : 0;

@@ -23,6 +23,10 @@ export const suggestedEnterpriseLevel = (view: RecordView): { level: Level | nul
     (t, { r }) => (r.level !== null && (t === null || severityRank(r.level) < severityRank(t)) ? r.level : t),
     null,
   );
-  if (top === null) return { level: null, reasons: ['还没有完成评价的风险点'] };
+  if (top === null)
+    return {
+      level: null,
+      reasons: [points.some(({ r }) => r.waits) ? '风险点还待确认，不能作为依据' : '还没有完成评价的风险点'],
+    };
   return { level: top, reasons: [`最高的风险点为${top === 'considerable' ? '较大' : top === 'general' ? '一般' : '低'}`] };
 };

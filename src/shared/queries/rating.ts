@@ -9,6 +9,7 @@ import type { RecordId } from '../base/units.ts';
 import { directMajor } from '../domain/risk/direct-rules.ts';
 import { lecLevel, lecScore } from '../domain/risk/grade.ts';
 import { highest, type Level, levelFacts, severityRank } from '../domain/risk/level.ts';
+import { isConfirmed, WAITING_WORD } from '../engine/confirmed.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { Cell } from '../engine/register.ts';
 import type { RecordView } from '../engine/view.ts';
@@ -17,8 +18,10 @@ import { enterpriseOf } from './enterprise.ts';
 export type Basis = 'current' | 'inherent';
 
 export interface PointRating {
-  /** Level in force on the basis: computed, then raised. `null` = not assessed. */
+  /** Level in force on the basis: computed, then raised. `null` = not assessed, or nobody has confirmed the point. */
   level: Level | null;
+  /** The point is starter content that nobody confirmed: what its proposal gives is no finding. */
+  waits: boolean;
   computed: Level | null;
   /** D of the hazard that decides; `null` = not assessed. */
   score: number | null;
@@ -74,15 +77,22 @@ export const ratePoint = (view: RecordView, point: RecordId, basis: Basis = basi
     const body = view.find('risk-point', point)?.body;
     const direct = body ? directMajor(enterpriseOf(view)?.body.directRules ?? 'none', body) : null;
     const raise = direct === null ? (body?.raised ?? null) : { level: 'major' as const, reason: direct };
+    const rec = view.find('risk-point', point);
+    const waits = rec !== undefined && !isConfirmed(view, rec);
+    if (waits) return { level: null, waits, computed, score, raised: null, sources };
     const level = raise === null ? computed : highest([computed, raise.level]);
     const raised = raise !== null && level !== computed ? raise : null;
     if (raised) sources.push({ record: point, field: direct === null ? 'raised' : 'peopleExposed' });
-    return { level, computed, score, raised, sources };
+    return { level, waits, computed, score, raised, sources };
   });
+
+/** The level in one word, or why there is none. */
+export const levelWord = (r: { level: Level | null; waits: boolean }): string =>
+  r.level !== null ? levelFacts(r.level).word : r.waits ? WAITING_WORD : '未评价';
 
 /** The level in force as a cell: word, colour chip, and why it was raised. */
 export const levelCell = (r: PointRating): Cell => {
-  if (r.level === null) return { text: '未评价', level: 'unrated', sort: 9, sources: r.sources };
+  if (r.level === null) return { text: levelWord(r), level: 'unrated', sort: 9, sources: r.sources };
   return {
     text: levelFacts(r.level).word + (r.raised === null ? '' : '↑'),
     level: r.level,

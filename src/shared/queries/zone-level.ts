@@ -12,6 +12,8 @@ import { type Basis, basisOf, ratePoint } from './rating.ts';
 
 export interface ZoneRating {
   level: Level | null;
+  /** Nothing of it is confirmed: all its points wait. */
+  waits: boolean;
   /** Where the level comes from, in words. */
   origin: string;
   points: readonly Rec<'risk-point'>[];
@@ -45,6 +47,7 @@ export const rateZone = (view: RecordView, zone: Rec<'zone'>, basis: Basis = bas
   if (zone.body.setLevel !== null) {
     return {
       level: zone.body.setLevel.level,
+      waits: false,
       origin: `人工定级：${zone.body.setLevel.reason}`,
       points,
       sources: [{ record: zone.id, field: 'setLevel' }],
@@ -55,14 +58,17 @@ export const rateZone = (view: RecordView, zone: Rec<'zone'>, basis: Basis = bas
   if (below !== null) {
     return {
       level: highest([own, below]),
+      waits: false,
       origin: '取各层平面图最高等级',
       points,
       sources: [{ record: zone.id, field: 'building' }],
     };
   }
+  const waits = own === null && points.length > 0 && points.every((p) => ratePoint(view, p.id, basis).waits);
   return {
     level: own,
-    origin: own === null ? '还没有可用的评价' : '取关联风险点最高',
+    waits,
+    origin: waits ? '关联的风险点都待确认' : own === null ? '还没有可用的评价' : '取关联风险点最高',
     points,
     sources: points.flatMap((p) => ratePoint(view, p.id, basis).sources),
   };

@@ -24,7 +24,7 @@ export const PinPanel = ({ editor, pin, object }: { editor: MapEditor; pin: Rec<
         {point.body.code}
         <span className="aside">{t('map.riskPoint')}</span>
         <span className="end">
-          <LevelChip level={ratePoint(editor.view, point.id).level} />
+          <LevelChip {...ratePoint(editor.view, point.id)} raised={false} />
         </span>
       </h2>
       <div className="map-rows">

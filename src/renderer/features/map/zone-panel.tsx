@@ -31,7 +31,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
         {zoneName(view, zone) || t('map.unnamedZone')}
         <span className="aside">{t('map.zone', { code: areaCode ?? '' })}</span>
         <span className="end">
-          <LevelChip level={rating.level} />
+          <LevelChip level={rating.level} waits={rating.waits} />
         </span>
       </h2>
       <div className="map-rows">
@@ -43,7 +43,7 @@ export const ZonePanel = ({ editor, zone, object }: { editor: MapEditor; zone: R
             <div className="map-point-list">
               {rating.points.map((p) => (
                 <div key={p.id}>
-                  <LevelChip level={ratePoint(view, p.id).level} />
+                  <LevelChip {...ratePoint(view, p.id)} raised={false} />
                   <span>
                     {p.body.code} {p.body.name}
                   </span>

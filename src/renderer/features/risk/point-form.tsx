@@ -115,7 +115,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
       title={`${point.body.code} ${point.body.name}`}
       line={
         <>
-          <LevelChip level={r.level} raised={r.raised !== null} hint={r.raised?.reason} />
+          <LevelChip level={r.level} waits={r.waits} raised={r.raised !== null} hint={r.raised?.reason} />
           <span>
             {r.level ? t('risk.control', { tier: levelFacts(r.level).tier }) : t('risk.controlLater')}・{areaName}・
             {onMap ? t('risk.onMap') : t('risk.notOnMap')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/base/units.ts';
 import type { Env } from '../../../shared/engine/command.ts';
 import { lackingOf } from '../../../shared/engine/completeness.ts';
+import { WAITING_WORD } from '../../../shared/engine/confirmed.ts';
 import { type DueAt, dueOfRows } from '../../../shared/engine/due.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
@@ -184,7 +185,7 @@ export const RegisterGrid = ({
     return {
       text: cell.text,
       hint: cell.hint,
-      node: <LevelChip level={cell.level} raised={cell.text.endsWith('↑')} hint={cell.hint} />,
+      node: <LevelChip level={cell.level} waits={cell.text === WAITING_WORD} raised={cell.text.endsWith('↑')} hint={cell.hint} />,
     };
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: columns are new with every tick

@@ -52,10 +52,12 @@ const DEPARTMENT = {
   why: '部门由任职的岗位得出',
   way: '去任职',
   derive: (r: Row, c: DeriveContext): Cell => {
-    const names = assignmentsOf(c.view, r.id, c.today).map((a) =>
-      nameOf(c, c.view.find('post', a.body.post)?.body.department ?? null),
-    );
-    return { text: [...new Set(names)].filter(Boolean).join('、'), sources: [] };
+    const posts = assignmentsOf(c.view, r.id, c.today).flatMap((a) => c.view.find('post', a.body.post) ?? []);
+    const names = posts.map((p) => nameOf(c, p.body.department));
+    return {
+      text: [...new Set(names)].filter(Boolean).join('、'),
+      sources: posts.map((p) => ({ record: p.id, field: 'department' })),
+    };
   },
 };
 
