@@ -220,7 +220,7 @@ const recordsText = (kind: Kind): string[] =>
 
 const mapText = (c: DocContext): string[] =>
   c.view.list('plan').flatMap((plan) => {
-    const { drawing, pinPlaces } = layoutFourColourMap(c.view, plan.id, { today: c.today });
+    const { drawing, pinPlaces } = layoutFourColourMap(c.view, plan.id);
     const objects = mapObjects(c.view, plan.id, pinPlaces);
     return [
       `${plan.body.name}　${drawing.widthMm}×${drawing.heightMm}　${drawing.alt}`,

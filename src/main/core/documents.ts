@@ -25,7 +25,7 @@ export const documentContext = (content: Content, d: DossierFacts, year: number,
   today: d.today,
   stamp: d.changedAt,
   content: d.texts === undefined ? content.documents : withKeptTexts(content.documents, d.texts),
-  mapDrawing: (plan) => fourColourMapDrawing(d.view, plan, { today: d.today }),
+  mapDrawing: (plan) => fourColourMapDrawing(d.view, plan),
   showUnverified,
 });
 

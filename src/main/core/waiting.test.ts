@@ -153,7 +153,8 @@ describe('starter content that nobody confirmed', () => {
 
   it('leaves no mark once all of it is confirmed', () => {
     const printed = docsOf(confirmAll(FIRM, () => true)).flatMap(({ doc }) => doc.blocks.flatMap(unitsOf));
-    expect(printed.filter((u) => u.includes('待确认'))).toEqual([]);
+    // The legend of the map explains the blank look whether or not a zone has it.
+    expect(printed.filter((u) => u.includes('待确认') && u !== '未评价、待确认')).toEqual([]);
   });
 
   it('whatever part of it was confirmed, no unit prints words of a waiting record without the mark', () => {

@@ -1,6 +1,5 @@
 /** 封面与目录: cover and 卷内目录. Page numbers stand only in the bound file; alone the list gives the documents. */
 
-import { chineseDate } from '../base/units.ts';
 import type { DocContext } from '../document/context.ts';
 import type { Block, Inline, Row } from '../document/doc.ts';
 import { document, type ListedDocument } from '../document/document.ts';
@@ -37,7 +36,7 @@ const coverBlocks = (c: DocContext): Block[] => {
     line('统一社会信用代码', e ? field(c, e, 'uscc', undefined, 12) : { t: 'blank', em: 12 }),
     line('企业类别', cls === null ? { t: 'blank', em: 10 } : text(CLASS_WORDS[cls].full)),
     line('主要负责人', e ? field(c, e, 'principal') : { t: 'blank', em: 8 }),
-    { ...line('编制日期', text(chineseDate(c.today))), spaceBeforePt: 110 } as Block,
+    { ...line('编制日期', text('　　　　年　　月　　日')), spaceBeforePt: 110 } as Block,
   ];
 };
 
@@ -64,7 +63,8 @@ const contentsTable = (c: DocContext, listed: readonly ListedDocument[]): Block 
         cell(e && e.body.codePrefix !== '' ? `${e.body.codePrefix}-${d.number}` : d.number, { valign: 'middle' }),
         cell(responsible, { align: 'center', valign: 'middle' }),
         cell(d.title, { valign: 'middle' }),
-        cell(c.today, { align: 'center', valign: 'middle' }),
+        // Written in when it is bound; the day of printing is no date of the document.
+        cell(''),
         cell(d.anchor === null ? [] : [{ t: 'ref', to: d.anchor }], { align: 'center', valign: 'middle' }),
         cell(''),
       ],

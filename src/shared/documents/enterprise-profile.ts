@@ -3,7 +3,19 @@
 import type { DocContext } from '../document/context.ts';
 import type { Doc, Inline } from '../document/doc.ts';
 import { document } from '../document/document.ts';
-import { cell, cellValue, displayValue, doc, field, headRow, para, section, text, titleHeading } from '../document/helpers.ts';
+import {
+  cell,
+  cellValue,
+  displayValue,
+  doc,
+  field,
+  headRow,
+  para,
+  section,
+  text,
+  titleHeading,
+  toSign,
+} from '../document/helpers.ts';
 import { CLASS_WORDS, classify, STATISTICAL_WORDS } from '../domain/enterprise/classify.ts';
 import { LEVELS, levelFacts } from '../domain/risk/level.ts';
 import { applicableStandards } from '../domain/standards/applicable.ts';
@@ -91,7 +103,7 @@ const profile = (c: DocContext, e: Rec<'enterprise'>): Doc => {
         { label: '宿舍居住人数', value: unit('dormitoryResidents', '人') },
         { label: '保险', value: f('insurance'), wide: true },
         { label: '填表人', value: f('preparedBy') },
-        { label: '审核人', value: f('reviewedBy') },
+        { label: '审核人', value: toSign(f('reviewedBy')) },
       ],
     },
     {

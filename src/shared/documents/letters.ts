@@ -1,12 +1,14 @@
 /** What 责任书 and 公开承诺书 share: the fields of their texts and the blocks they put in. */
 
-import { asIsoDate, chineseDate } from '../base/units.ts';
+import type { Source } from '../base/source.ts';
+import { chineseDate, type IsoDate } from '../base/units.ts';
 import type { DocContext } from '../document/context.ts';
 import type { Block, Inline } from '../document/doc.ts';
 import { cell, chineseNumber, enterpriseName, field, SIGNED_LETTER_MARGINS, section, text } from '../document/helpers.ts';
 import type { MergeNames } from '../document/markdown.ts';
-import type { Rec } from '../engine/kinds.ts';
+import { type Rec, valuesOf } from '../engine/kinds.ts';
 import { enterpriseOf, yearRecord } from '../queries/enterprise.ts';
+import { assignmentsOf } from '../queries/people.ts';
 
 /** Fields that the texts of letters may name, by file; whatever else they ask for is a fault of the pack. */
 const COMMON = ['year', 'from', 'to', 'holder.name', 'holder.post', 'enterprise.name', 'enterprise.safetyPhone'];
@@ -56,19 +58,34 @@ export const listBlocks = (items: readonly string[], rec: Rec | undefined, name:
   ];
 };
 
-const dates = (c: DocContext): Record<'from' | 'to', Inline> => {
+/**
+ * Time a letter is valid: that of the year, but not before its holder was on the post and not after leaving it. What the
+ * records do not say is room to write in; no date is made up.
+ */
+const dates = (c: DocContext, post: Rec<'post'>, person: Rec<'person'> | undefined): Record<'from' | 'to', Inline> => {
   const y = yearRecord(c.view, c.year);
-  const shown = (d: string | null | undefined, fallback: string): string => chineseDate(asIsoDate(d ?? fallback));
-  const make = (name: 'lettersFrom' | 'lettersTo', fallback: string): Inline =>
-    y ? field(c, y, name, shown(y.body[name], fallback)) : text(shown(null, fallback));
-  return { from: make('lettersFrom', `${c.year}-01-01`), to: make('lettersTo', `${c.year}-12-31`) };
+  const held = person ? assignmentsOf(c.view, person.id, c.today).find((a) => a.body.post === post.id) : undefined;
+  const known = (rec: Rec | undefined, name: string): { on: IsoDate; source: Source } | null => {
+    const on = rec ? valuesOf(rec)[name] : null;
+    return rec && typeof on === 'string' ? { on: on as IsoDate, source: { record: rec.id, field: name } } : null;
+  };
+  const shown = (x: { on: IsoDate; source: Source } | undefined): Inline =>
+    x ? { t: 'field', text: chineseDate(x.on), source: x.source } : { t: 'blank', em: 8 };
+  const begins = [known(y, 'lettersFrom'), known(held, 'from') ?? known(person, 'hiredOn')];
+  const ends = [known(y, 'lettersTo'), known(held, 'to'), known(person, 'leftOn')];
+  const sorted = (all: typeof begins) => all.filter((x) => x !== null).sort((a, b) => (a.on < b.on ? -1 : 1));
+  // Without the period of the year nobody has said from when the letter holds.
+  return {
+    from: shown(begins[0] ? sorted(begins).at(-1) : undefined),
+    to: shown(ends[0] ? sorted(ends)[0] : undefined),
+  };
 };
 
 export const common = (c: DocContext, post: Rec<'post'>, person: Rec<'person'> | undefined): Record<string, Inline> => {
   const e = enterpriseOf(c.view);
   return {
     year: text(String(c.year)),
-    ...dates(c),
+    ...dates(c, post, person),
     'holder.name': person ? field(c, person, 'name') : { t: 'blank', em: 6 },
     'holder.post': field(c, post, 'name'),
     'enterprise.name': e ? field(c, e, 'name') : text(enterpriseName(c)),

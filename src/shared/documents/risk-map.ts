@@ -56,16 +56,16 @@ const mapIndex = (c: DocContext): Doc => {
     },
   ];
   if (loose.length > 0) {
-    blocks.push(smallHeading(1, 'map-unplaced', '不固定地点的作业活动'));
-    blocks.push(noteAbove('以下风险点没有固定地点，不标在平面图上。'));
+    blocks.push(smallHeading(1, 'map-unplaced', '没有标在平面图上的风险点'));
+    blocks.push(noteAbove('所在区域写“不固定”的是不固定地点的作业活动；其余有固定区域，还没有标在图上。'));
     blocks.push({
       b: 'table',
-      columns: [0.1, 0.3, 0.14, 0.22, 0.24],
+      columns: [0.09, 0.27, 0.17, 0.12, 0.17, 0.18],
       headRows: 1,
       splitRows: false,
       style: 'cell',
       rows: [
-        headRow('编号', '风险点名称', '等级', '管控层级', '责任部门'),
+        headRow('编号', '风险点名称', '所在区域', '等级', '管控层级', '责任部门'),
         ...loose.map((p): Row => {
           const rating = ratePoint(c.view, p.id);
           const { level } = rating;
@@ -74,6 +74,9 @@ const mapIndex = (c: DocContext): Doc => {
             cells: [
               valueCell(c, p, 'code', { align: 'center' }),
               valueCell(c, p, 'name'),
+              p.body.area === null && p.body.type === 'activity'
+                ? cell('不固定', { align: 'center', valign: 'middle' })
+                : valueCell(c, p, 'area'),
               level === null
                 ? cell(levelWord(rating), { align: 'center', valign: 'middle' })
                 : cell(`${levelFacts(level).word}（${levelFacts(level).colorWord}）`, {

@@ -14,6 +14,7 @@ import {
   section,
   text,
   titleHeading,
+  toSign,
   valueCell,
 } from '../document/helpers.ts';
 import { accidentName } from '../domain/risk/accident-types.ts';
@@ -151,8 +152,8 @@ const roster = (c: DocContext): Doc => {
     form: true,
     parties: [
       { label: '编制：', name: named('preparedBy'), dateLabel: '日期：　　　年　　月　　日' },
-      { label: '审核：', name: named('reviewedBy'), dateLabel: '日期：　　　年　　月　　日' },
-      { label: '批准：', name: named('approvedBy'), dateLabel: '日期：　　　年　　月　　日' },
+      { label: '审核：', name: toSign(named('reviewedBy')), dateLabel: '日期：　　　年　　月　　日' },
+      { label: '批准：', name: toSign(named('approvedBy')), dateLabel: '日期：　　　年　　月　　日' },
     ],
   });
   return doc(c, TITLE, blocks);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IsoDate, RecordId } from '../base/units.ts';
+import type { RecordId } from '../base/units.ts';
 import { LEVELS, levelFacts } from '../domain/risk/level.ts';
 import { type Drawing, type DrawOp, drawingText } from '../draw/ops.ts';
 import { makeRecord } from '../engine/command.ts';
@@ -14,7 +14,7 @@ const plan = (body: BodyInput<'plan'> = {}): Rec =>
   makeRecord('plan', PLAN, null, 1, { name: '一层', width: 60, height: 30, ...body }) as Rec;
 let n = 0;
 const mark = (body: BodyInput<'mark'>): Rec => makeRecord('mark', `m${++n}` as RecordId, PLAN, n, body) as Rec;
-const draw = (records: Rec[]): Drawing => fourColourMapDrawing(new RecordView(records), PLAN, { today: '2026-11-23' as IsoDate });
+const draw = (records: Rec[]): Drawing => fourColourMapDrawing(new RecordView(records), PLAN);
 
 const groups = (ops: readonly DrawOp[]): Extract<DrawOp, { op: 'group' }>[] =>
   ops.flatMap((o) => (o.op === 'group' ? [o, ...groups(o.children)] : []));
@@ -109,8 +109,7 @@ describe('the layer of escape and fire', () => {
   it('keeps pins clear of signs', () => {
     const point = makeRecord('risk-point', 'R' as RecordId, null, 1, { name: '配电', code: 'R01' }) as Rec;
     const pin = makeRecord('pin', 'N' as RecordId, PLAN, 1, { riskPoint: point.id, at: { x: 5, y: 5 } }) as Rec;
-    const place = (records: Rec[]) =>
-      layoutFourColourMap(new RecordView(records), PLAN, { today: '2026-11-23' as IsoDate }).pinPlaces.get(pin.id);
+    const place = (records: Rec[]) => layoutFourColourMap(new RecordView(records), PLAN).pinPlaces.get(pin.id);
     const alone = place([plan(), point, pin]);
     const beside = place([plan(), point, pin, signs[0] as Rec]);
     expect(alone).toEqual(toSheet(planTransform(plan() as Rec<'plan'>, sheetOf(plan() as Rec<'plan'>)), { x: 5, y: 5 }));

@@ -4,7 +4,7 @@
  * every colour carries its word.
  */
 
-import type { BlobHash, IsoDate, RecordId } from '../base/units.ts';
+import type { BlobHash, RecordId } from '../base/units.ts';
 import { type Box, boxOf } from '../domain/plan/geometry.ts';
 import type { Point } from '../domain/plan/points.ts';
 import { SIGNS, type Sign, signOf } from '../domain/signs/signs.ts';
@@ -23,7 +23,6 @@ import { zoneOps } from './zone-drawing.ts';
 type FloorPicture = NonNullable<Rec<'plan'>['body']['background']>;
 
 export interface MapOptions {
-  today: IsoDate;
   basis?: Basis;
   hiddenLayers?: readonly string[];
 }
@@ -72,7 +71,7 @@ export interface MapLayout {
  * `mark:<id>`, `pin:<id>`.
  * @throws AppError `not-found` when the plan does not exist
  */
-export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOptions): MapLayout => {
+export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOptions = {}): MapLayout => {
   const plan = view.require('plan', planId);
   const basis = o.basis ?? basisOf(view);
   const hidden = new Set(o.hiddenLayers ?? plan.body.hiddenLayers);
@@ -155,11 +154,11 @@ export const layoutFourColourMap = (view: RecordView, planId: RecordId, o: MapOp
   ops.push({
     op: 'group',
     id: 'title-block',
-    children: titleBlock(view, plan, frame.x + frame.width - BLOCK_WIDTH_MM, footY + 2, FOOT_MM - 4, o.today),
+    children: titleBlock(view, plan, frame.x + frame.width - BLOCK_WIDTH_MM, footY + 2, FOOT_MM - 4),
   });
   return { drawing: { ...sheet, ops, alt: `${title}，${plan.body.name}` }, pinPlaces };
 };
 
 /** The drawing alone, as documents print it. @throws AppError `not-found` when the plan does not exist */
-export const fourColourMapDrawing = (view: RecordView, planId: RecordId, o: MapOptions): Drawing =>
+export const fourColourMapDrawing = (view: RecordView, planId: RecordId, o: MapOptions = {}): Drawing =>
   layoutFourColourMap(view, planId, o).drawing;

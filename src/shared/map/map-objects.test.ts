@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IsoDate, RecordId } from '../base/units.ts';
+import type { RecordId } from '../base/units.ts';
 import { rectRing } from '../domain/plan/geometry.ts';
 import { makeRecord } from '../engine/command.ts';
 import type { Rec } from '../engine/kinds.ts';
@@ -28,7 +28,7 @@ const records = [
 ];
 const objectsOf = (all: readonly Rec[]) => {
   const view = new RecordView(all);
-  return mapObjects(view, PLAN, layoutFourColourMap(view, PLAN, { today: '2026-11-23' as IsoDate }).pinPlaces);
+  return mapObjects(view, PLAN, layoutFourColourMap(view, PLAN).pinPlaces);
 };
 const objects = objectsOf(records);
 const hit = (x: number, y: number): string | undefined => hitObject(objects, toSheet(t, at(x, y)), t, 1)?.id;

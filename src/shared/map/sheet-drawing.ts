@@ -1,6 +1,6 @@
 /** What stands around the plan on its sheet: north, legend, scale in words, title block. */
 
-import { chineseDate, type IsoDate } from '../base/units.ts';
+import { chineseDate } from '../base/units.ts';
 import type { Point } from '../domain/plan/points.ts';
 import { LEVELS, levelFacts } from '../domain/risk/level.ts';
 import type { Sign } from '../domain/signs/signs.ts';
@@ -64,13 +64,13 @@ export const legendOps = (
     d: rectPath({ x: x + 11, y: y + pitch, width: 8, height }),
     stroke: { color: '#808B96', widthMm: 0.35, dash: [1.4, 1] },
   });
-  ops.push(label(x + 20.4, y + pitch + below, '未评价', 3));
+  ops.push(label(x + 20.4, y + pitch + below, '未评价、待确认', 3));
   const rest = [
     scaleWords(o.plan, o.t),
     o.basis === 'current' ? '按现有风险' : '按固有风险',
-    ...(o.hasUnplaced ? ['不固定地点的作业活动另见清单'] : []),
+    ...(o.hasUnplaced ? ['没有标在图上的风险点另见清单'] : []),
   ];
-  ops.push(label(x + 34, y + pitch + below, rest.join('　'), 3, { color: INK }));
+  ops.push(label(x + 46, y + pitch + below, rest.join('　'), 3, { color: INK }));
   at = x + 11;
   const second = y + 2 * pitch;
   for (const sign of o.signs) {
@@ -95,17 +95,12 @@ export const legendOps = (
 const NAME_SHARE = 42;
 const DATE_AT = 82;
 
-export const titleBlock = (
-  view: RecordView,
-  plan: Rec<'plan'>,
-  x: number,
-  y: number,
-  height: number,
-  today: IsoDate,
-): DrawOp[] => {
+export const titleBlock = (view: RecordView, plan: Rec<'plan'>, x: number, y: number, height: number): DrawOp[] => {
   const e = enterpriseOf(view);
   const who = (name: 'preparedBy' | 'reviewedBy' | 'approvedBy'): string =>
     view.find('person', plan.body[name] ?? e?.body[name] ?? null)?.body.name ?? '';
+  /** In brackets beside the room to sign, so that printing approves nothing. */
+  const toSign = (name: 'reviewedBy' | 'approvedBy'): string => (who(name) === '' ? '' : `（${who(name)}）`);
   const half = height / 2;
   const third = BLOCK_WIDTH_MM / 3;
   const line = (a: Point, b: Point): DrawOp => ({ op: 'path', d: pathOf([a, b], false), stroke: { color: INK, widthMm: 0.25 } });
@@ -124,8 +119,8 @@ export const titleBlock = (
     line({ x: x + DATE_AT, y: y + half }, { x: x + DATE_AT, y: y + height }),
     line({ x: x + NAME_SHARE, y: y + half }, { x: x + NAME_SHARE, y: y + height }),
     cellText(x, y, `编制 ${who('preparedBy')}`, 'preparedBy'),
-    cellText(x + third, y, `审核 ${who('reviewedBy')}`, 'reviewedBy'),
-    cellText(x + 2 * third, y, `批准 ${who('approvedBy')}`, 'approvedBy'),
+    cellText(x + third, y, `审核${toSign('reviewedBy')}`, 'reviewedBy'),
+    cellText(x + 2 * third, y, `批准${toSign('approvedBy')}`, 'approvedBy'),
     label(
       x + 1.6,
       y + half + half / 2 + 1.1,
@@ -134,6 +129,11 @@ export const titleBlock = (
       { source: { record: plan.id, field: 'name' } },
     ),
     cellText(x + NAME_SHARE, y + half, `图号 ${plan.body.code}`, 'code'),
-    cellText(x + DATE_AT, y + half, chineseDate(plan.body.datedOn ?? today), 'datedOn'),
+    cellText(
+      x + DATE_AT,
+      y + half,
+      plan.body.datedOn === null ? '　　　年　　月　　日' : chineseDate(plan.body.datedOn),
+      'datedOn',
+    ),
   ];
 };

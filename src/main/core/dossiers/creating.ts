@@ -1,7 +1,6 @@
 /** New dossiers: from the quick start, and the demo firm. The only place of the program that knows the demo. */
 import { buildDemo, type DemoSize } from '../../../demo/build-demo.ts';
 import { AppError, type FieldFault } from '../../../shared/base/errors.ts';
-import { asIsoDate } from '../../../shared/base/units.ts';
 import { starterRecords } from '../../../shared/content/starter.ts';
 import type { Profile } from '../../../shared/contract/dossier.ts';
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
@@ -39,11 +38,7 @@ export const initialRecords = (profile: Profile, content: Content, env: Env): Re
       tags: profile.tags as never,
       classOverride: profile.classOverride,
     }),
-    makeRecord('year', env.newId(), null, 1, {
-      year,
-      lettersFrom: asIsoDate(`${year}-01-01`),
-      lettersTo: asIsoDate(`${year}-12-31`),
-    }),
+    makeRecord('year', env.newId(), null, 1, { year }),
   ];
   if (pack) {
     records.push(...starterRecords(pack, { areas: profile.areas, tags: profile.tags, employees: profile.employees }, env));

@@ -37,10 +37,7 @@ export const useMapEditor = () => {
   const [measured, setMeasured] = useState<[Point, Point] | null>(null);
 
   const plan = view.find('plan', planId) ?? plans[0];
-  const layout = useMemo(
-    () => (plan ? layoutFourColourMap(view, plan.id, { today: store.today }) : null),
-    [view, plan, store.today],
-  );
+  const layout = useMemo(() => (plan ? layoutFourColourMap(view, plan.id) : null), [view, plan]);
   const objects = useMemo(() => (plan && layout ? mapObjects(view, plan.id, layout.pinPlaces) : []), [view, plan, layout]);
   const reachable = useMemo(() => objects.filter((o) => !locked.has(o.layer)), [objects, locked]);
   const walk = useMemo(() => readingOrder(reachable), [reachable]);

@@ -83,7 +83,8 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
     if ('created' in made) setPicked(made.created[0] ?? null);
   };
   const higher = LEVELS.filter((l) => r.computed !== null && severityRank(l) < severityRank(r.computed));
-  const areaName = view.find('area', point.body.area)?.body.name ?? t('risk.noPlace');
+  const areaName =
+    view.find('area', point.body.area)?.body.name ?? t(point.body.type === 'activity' ? 'risk.noPlace' : 'risk.placeUnknown');
   const onMap = view.list('pin').some((p) => p.body.riskPoint === point.id);
   const assess = (
     <>

@@ -8,8 +8,8 @@ import { notBefore } from '../../engine/rules.ts';
 
 const fields = {
   year: value('年度', z.number().int().min(2000).max(2100)),
-  lettersFrom: date('责任书有效期起'),
-  lettersTo: date('责任书有效期止'),
+  lettersFrom: date('责任书有效期起', { wanted: true }),
+  lettersTo: date('责任书有效期止', { wanted: true }),
   lettersSignOn: date('责任书签订日期'),
 };
 declare module '../../engine/kinds.ts' {
