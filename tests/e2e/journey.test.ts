@@ -45,7 +45,8 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await page.getByRole('button', { name: '新增人员' }).click();
     await page.getByLabel('姓名').fill('林测试');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '增加任职' }).click();
+    await page.getByLabel('增加任职').click();
+    await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('table.grid tbody tr', { hasText: '林测试' }).count(), POLL).toBe(1);
     await nav('责任');
     await expect.poll(() => page.getByText('林测试').count(), POLL).toBeGreaterThan(0);
@@ -64,7 +65,14 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await nav('风险');
     await page.getByRole('button', { name: '新增风险点' }).click();
     await page.getByRole('button', { name: '增加危险源' }).click();
-    await page.getByRole('radiogroup', { name: '一旦发生的后果' }).getByRole('radio').first().click();
+    const choose = (scale: string, words: string) =>
+      page.getByRole('radiogroup', { name: scale }).getByRole('radio', { name: words }).click();
+    await choose('一旦发生的后果', '大灾难，许多人死亡');
+    // Nothing is filled in for what nobody has judged.
+    await expect.poll(() => page.getByText('还差：').count(), POLL).toBe(1);
+    expect(await page.locator('.side header .chip-level').count()).toBe(0);
+    await choose('发生的可能性', '不经常，但可能');
+    await choose('人员暴露的频繁程度', '每天工作时间内');
     await expect.poll(() => page.getByText('D ＝ 3 × 6 × 100 ＝ 1800').count(), POLL).toBe(1);
     await expect.poll(() => page.locator('.side header .chip-level').textContent(), POLL).toBe('重大');
   });

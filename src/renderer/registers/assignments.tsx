@@ -1,6 +1,6 @@
 /** The posts of a person, each with its dates. */
 
-import { Button, DatePicker } from 'antd';
+import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../shared/engine/kinds.ts';
@@ -58,13 +58,17 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
           </button>
         </div>
       ))}
-      <Button
+      {/* The post is chosen by whoever knows it; no first of the list, and no day, is taken for a fact. */}
+      <Choose
         size="small"
+        className="whole-width"
+        aria-label={t('organization.addAssignment')}
+        placeholder={t('organization.addAssignment')}
+        value={null as string | null}
+        options={posts}
         disabled={readonly || posts.length === 0}
-        onClick={() => void add('assignment', person.id, { post: posts[0]?.value })}
-      >
-        {t('organization.addAssignment')}
-      </Button>
+        onChange={(post) => void add('assignment', person.id, { post })}
+      />
       {posts.length === 0 && <span className="hint">　{t('organization.postFirst')}</span>}
     </section>
   );

@@ -12,8 +12,9 @@ import './risk.css';
 
 const FACTORS = ['l', 'e', 'c'] as const;
 
-/** Starting point of a first assessment: the middle of each table. */
-const MIDDLE = { l: 3, e: 6, c: 15 };
+type Factors = Partial<Record<(typeof FACTORS)[number], number>>;
+/** Choices of first assessments that are not whole yet, by hazard and basis; kept while the program runs. */
+const begun = new Map<string, Factors>();
 
 /** Arrow keys move among the choices of a group. */
 const moveChoice = (e: KeyboardEvent<HTMLDivElement>): void => {
@@ -39,18 +40,37 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
   const feedback = useFeedback();
   const [open, setOpen] = useState<string | null>(null);
   const inForce = assessmentInForce(view, hazard.id, basis);
+  const place = `${hazard.id} ${basis}`;
+  const [, redraw] = useState(0);
+  const chosen: Factors = inForce?.body ?? begun.get(place) ?? {};
+  const lacking = FACTORS.filter((f) => chosen[f] === undefined);
   const set = async (key: 'l' | 'e' | 'c', value: number) => {
     try {
       // A new day is a new assessment: what was judged before stays on record.
       if (inForce && inForce.body.on === store.today)
         await store.run('record.update', { id: inForce.id, values: { [key]: value } });
       else {
-        const { l, e, c } = inForce?.body ?? MIDDLE;
+        const all: Factors = { ...chosen, [key]: value };
+        if (FACTORS.some((f) => all[f] === undefined)) {
+          // What nobody has judged is not filled in: the assessment is made when all three are chosen.
+          begun.set(place, all);
+          redraw((n) => n + 1);
+          setOpen(null);
+          return;
+        }
         await store.run('record.create', {
           kind: 'assessment',
           parent: hazard.id,
-          values: { basis, l, e, c, [key]: value, on: store.today, ...(inForce ? { thresholds: inForce.body.thresholds } : {}) },
+          values: {
+            basis,
+            l: all.l,
+            e: all.e,
+            c: all.c,
+            on: store.today,
+            ...(inForce ? { thresholds: inForce.body.thresholds } : {}),
+          },
         });
+        begun.delete(place);
       }
       setOpen(null);
     } catch (x) {
@@ -75,7 +95,7 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
       {FACTORS.map((key) => {
         const title = t(`risk.factor.${key}`);
         const all = lecSentences(lec, key);
-        const value = inForce?.body[key];
+        const value = chosen[key];
         const at = all.findIndex((s) => s.value === value);
         const shown = open === key || at < 0 ? all : all.slice(Math.max(0, at - 1), at + 2);
         return (
@@ -111,6 +131,11 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
           </div>
         );
       })}
+      {!inForce && lacking.length < FACTORS.length && (
+        <div className="hint" role="status">
+          {t('risk.lackingFactors', { list: lacking.map((f) => t(`risk.factor.${f}`)).join(t('common.comma')) })}
+        </div>
+      )}
       {history.length > 1 && (
         <div className="hint">
           {t('risk.history', {
