@@ -42,12 +42,19 @@ describe('印在纸上', () => {
           for (const p of b.pairs) expect([name, p.label, p.value.some((i) => i.t === 'blank')]).toEqual([name, p.label, false]);
   });
 
-  test('签到表每行至少 8 毫米，签名栏至少 15 毫米宽', () => {
-    for (const { doc } of instances('training-records'))
-      for (const b of doc.blocks)
-        if (b.b === 'table') {
-          expect(Math.min(...b.rows.slice(1).map((r) => r.minHeightMm ?? 0))).toBeGreaterThanOrEqual(8);
-          expect((b.columns[2] ?? 0) * 164).toBeGreaterThanOrEqual(15);
-        }
+  test('签到表只在培训以前，每行至少 8 毫米，签名栏至少 25 毫米宽；培训以后的记录没有空签名栏', () => {
+    const sheets = instances('training-records').map(({ doc }) => ({
+      open: doc.blocks.some((b) => b.b === 'sectionBreak' && b.mark === '未执行'),
+      tables: doc.blocks.filter((b) => b.b === 'table'),
+    }));
+    expect(new Set(sheets.map((s) => s.open)).size).toBe(2);
+    for (const { open, tables } of sheets)
+      for (const b of tables) {
+        const heads = (b.rows[0]?.cells ?? []).map((x) => x.inlines.map((i) => (i.t === 'text' ? i.text : '')).join(''));
+        expect(heads.includes('签名')).toBe(open);
+        expect(heads.includes('结果')).toBe(!open);
+        expect(Math.min(...b.rows.slice(1).map((r) => r.minHeightMm ?? 0))).toBeGreaterThanOrEqual(8);
+        if (open) expect((b.columns[heads.indexOf('签名')] ?? 0) * 156).toBeGreaterThanOrEqual(25);
+      }
   });
 });

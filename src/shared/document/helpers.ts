@@ -75,11 +75,11 @@ export const para = (style: TextStyle, ...inlines: (Inline | string)[]): Paragra
   inlines: inlines.map((i) => (typeof i === 'string' ? text(i) : i)),
 });
 
-/** A remark above what it explains. */
 /** Who is to check or approve: a name in brackets beside the room to sign, so that printing approves nothing. */
 export const toSign = (name: readonly Inline[]): Inline[] =>
   name.some((i) => i.t === 'field' && i.text !== '') ? [text('（'), ...name, text('）')] : [];
 
+/** A remark above what it explains. */
 export const noteAbove = (words: string): Paragraph => ({ ...para('note', words), keepWithNext: true });
 
 export const titleHeading = (id: string, ...inlines: (Inline | string)[]): Heading => ({

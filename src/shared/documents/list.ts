@@ -5,6 +5,7 @@ export { enterpriseProfile } from './enterprise-profile.ts';
 export { publicCommitment } from './public-commitment.ts';
 export { responsibilityLetters } from './responsibility-letters.ts';
 export { responsibilityList } from './responsibility-list.ts';
+export { riskControlList } from './risk-control-list.ts';
 export { riskMap } from './risk-map.ts';
 export { riskRoster } from './risk-roster.ts';
 export { trainingRecords } from './training-records.ts';

@@ -1,5 +1,5 @@
 /**
- * 培训记录 with sign-in table. Honesty line: a session not carried out carries the mark 未执行; a file of both prints
+ * 培训记录 of what was carried out; 签到表 to write on for what was not, marked 未执行. A file of both prints
  * the executed sessions and lists the open ones beneath.
  */
 
@@ -9,7 +9,7 @@ import type { Block, Cell, Doc, Inline, Row } from '../document/doc.ts';
 import { document } from '../document/document.ts';
 import { cell, cellValue, doc, headRow, noteAbove, para, section, text, titleHeading, valueCell } from '../document/helpers.ts';
 import { activityCell } from '../engine/activity.ts';
-import type { Rec } from '../engine/kinds.ts';
+import { goneName, type Rec } from '../engine/kinds.ts';
 import { PARTICIPATION_RESULTS } from '../registers/05-training/participation.ts';
 
 const sessionsOfYear = (c: DocContext): readonly Rec<'training'>[] =>
@@ -29,80 +29,165 @@ const counts = (people: readonly Rec<'participation'>[]): string => {
   return parts.join('，');
 };
 
-/** Sign-in table: three people a row when many came, so that 150 names stay on a few sheets. */
-const signInTable = (c: DocContext, session: Rec<'training'>, people: readonly Rec<'participation'>[]): Block => {
-  const groups = people.length > 60 ? 3 : 2;
-  const done = session.body.state === 'done';
-  const share = groups === 3 ? [0.06, 0.1, 0, 0.08] : [0.065, 0.15, 0, 0.135];
-  const per = share.slice();
-  const rest = 1 / groups - per.reduce((a, b) => a + b, 0);
-  // What is left is room to sign.
-  per[2] = rest;
-  const blank = (): Cell[] => [cell(''), cell(''), cell(''), cell('')];
-  const one = (p: Rec<'participation'> | undefined, n: number): Cell[] => {
-    if (!p) return blank();
-    const person = c.view.find('person', p.body.person);
-    return [
-      cell(String(n), { align: 'center', valign: 'middle' }),
-      person ? valueCell(c, person, 'name') : cell(''),
-      cell(''),
-      done && p.body.result !== 'none'
-        ? cell([{ t: 'field', text: resultWord(p.body.result), source: { record: p.id, field: 'result' } }], {
-            align: 'center',
-            valign: 'middle',
-          })
-        : cell(''),
-    ];
-  };
-  const count = Math.max(people.length, 12);
-  const perColumn = Math.ceil(count / groups);
-  const rows: Row[] = [headRow(...Array.from({ length: groups }, () => ['序号', '姓名', '签名', '结果']).flat())];
-  for (let i = 0; i < perColumn; i++) {
-    rows.push({
+const recordId = (t: Rec<'training'>): string => `training-${t.id}`;
+
+interface Group {
+  heads: readonly string[];
+  /** Shares of the group's width. */
+  shares: readonly number[];
+  cells(p: Rec<'participation'> | undefined, n: number): Cell[];
+}
+
+/** People side by side in groups, running down the first group before the next. */
+const peopleTable = (g: Group, groups: number, people: readonly Rec<'participation'>[], from: number, rows: number): Block => ({
+  b: 'table',
+  columns: Array.from({ length: groups }, () => g.shares.map((x) => x / groups)).flat(),
+  headRows: 1,
+  splitRows: false,
+  style: groups === 3 ? 'small' : 'cell',
+  rows: [
+    headRow(...Array.from({ length: groups }, () => g.heads).flat()),
+    ...Array.from({ length: rows }, (_, i) => ({
       minHeightMm: 8,
-      cells: Array.from({ length: groups }, (_, g) => one(people[g * perColumn + i], g * perColumn + i + 1)).flat(),
-    });
+      cells: Array.from({ length: groups }, (_g, k) => g.cells(people[from + k * rows + i], from + k * rows + i + 1)).flat(),
+    })),
+  ],
+});
+
+/** Three side by side when many came, so that 150 names stay on a few sheets. */
+const groupsFor = (people: readonly unknown[]): number => (people.length > 60 ? 3 : 2);
+
+const nameCell = (c: DocContext, p: Rec<'participation'>): Cell => {
+  const person = c.view.find('person', p.body.person);
+  return person ? valueCell(c, person, 'name') : cell(goneName(p as unknown as Rec, 'person'), { valign: 'middle' });
+};
+
+/** Who took part and with which result; signatures stand on the sign-in sheet, never as empty cells beside a result. */
+const resultsTable = (c: DocContext, people: readonly Rec<'participation'>[]): Block => {
+  const groups = groupsFor(people);
+  const result = (p: Rec<'participation'>): Inline[] =>
+    p.body.result === 'none' ? [] : [{ t: 'field', text: resultWord(p.body.result), source: { record: p.id, field: 'result' } }];
+  return peopleTable(
+    {
+      heads: ['序号', '姓名', '结果'],
+      shares: [0.18, 0.42, 0.4],
+      cells: (p, n) =>
+        p
+          ? [
+              cell(String(n), { align: 'center', valign: 'middle' }),
+              nameCell(c, p),
+              cell(result(p), { align: 'center', valign: 'middle' }),
+            ]
+          : [cell(''), cell(''), cell('')],
+    },
+    groups,
+    people,
+    0,
+    Math.ceil(people.length / groups),
+  );
+};
+
+/** Rows of a sign-in sheet: on the first page beneath the form, and on each that follows. */
+const FIRST_ROWS = 13;
+const NEXT_ROWS = 24;
+
+/** Names run down each page, so that a page can be handed round by itself; empty rows for whoever comes besides. */
+const signInTables = (c: DocContext, people: readonly Rec<'participation'>[]): Block[] => {
+  const groups = groupsFor(people);
+  const sign: Group = {
+    heads: ['序号', '姓名', '签名'],
+    shares: groups === 3 ? [0.14, 0.34, 0.52] : [0.12, 0.3, 0.58],
+    cells: (p, n) => [cell(p ? String(n) : '', { align: 'center', valign: 'middle' }), p ? nameCell(c, p) : cell(''), cell('')],
+  };
+  const blocks: Block[] = [];
+  for (let from = 0; from === 0 || from < people.length; ) {
+    const rows = from === 0 ? FIRST_ROWS : NEXT_ROWS;
+    if (from > 0) blocks.push({ b: 'pageBreak', to: 'next' });
+    blocks.push(peopleTable(sign, groups, people, from, rows));
+    from += rows * groups;
   }
+  return blocks;
+};
+
+/** What was named as evidence, and whether it lies in this dossier. */
+const evidenceWords = (c: DocContext, t: Rec<'training'>): Inline[] => {
+  const kept = c.view.list('attachment').filter((a) => a.body.owner === t.id);
+  return t.body.evidence.flatMap((e, i): Inline[] => [
+    ...(i > 0 ? [text('、')] : []),
+    { t: 'field', text: e, source: { record: t.id, field: 'evidence' } },
+    text(kept.some((a) => a.body.name.includes(e)) ? '（已附）' : '（未附）'),
+  ]);
+};
+
+const heading = (c: DocContext, t: Rec<'training'>) => {
+  const f = (name: string): Inline[] => cellValue(c, t, name);
   return {
-    b: 'table',
-    columns: Array.from({ length: groups }, () => per).flat(),
-    headRows: 1,
-    rows,
-    splitRows: false,
-    style: groups === 3 ? 'small' : 'cell',
+    f,
+    subject: [
+      { label: '培训主题', value: f('title'), wide: true },
+      { label: '编号', value: f('code') },
+      { label: '级别', value: f('level') },
+    ],
+    matter: [
+      { label: '培训对象', value: f('target'), wide: true },
+      { label: '培训内容', value: t.body.content === '' ? [] : f('content'), wide: true },
+    ],
   };
 };
 
-const record = (c: DocContext, t: Rec<'training'>): Doc => {
-  const done = t.body.state === 'done';
+/** Before the event: a form to write on. Nothing of it is a record yet. */
+const signInForm = (c: DocContext, t: Rec<'training'>): Doc => {
   const people = c.view.children(t.id, 'participation');
-  const id = `training-${t.id}`;
-  const f = (name: string): Inline[] => cellValue(c, t, name);
-  return doc(c, `培训记录 ${t.body.code} ${t.body.title}`, [
-    section(c, done ? {} : { mark: '未执行' }),
-    titleHeading(id, '安全生产教育培训记录'),
+  const { f, subject, matter } = heading(c, t);
+  return doc(c, `培训签到表 ${t.body.code} ${t.body.title}`, [
+    section(c, { mark: '未执行' }),
+    titleHeading(recordId(t), '安全生产教育培训签到表'),
     {
       b: 'keyValueGrid',
       labelShare: 0.32,
       pairs: [
-        { label: '培训主题', value: f('title'), wide: true },
-        { label: '编号', value: f('code') },
-        { label: '级别', value: f('level') },
-        { label: done ? '培训时间' : '计划时间', value: done ? f('actualOn') : f('plannedOn') },
+        ...subject,
+        { label: '计划日期', value: f('plannedOn') },
+        { label: '实际日期', value: [] },
+        { label: '时间', value: [text('　　时　　分至　　时　　分')] },
         { label: '学时', value: f('hours') },
         { label: '地点', value: f('place') },
         { label: '主讲人', value: f('lecturer') },
-        { label: '培训对象', value: f('target'), wide: true },
-        { label: '培训内容', value: t.body.content === '' ? [] : f('content'), wide: true },
+        ...matter,
+      ],
+    },
+    { ...para('caption', '参加人员签到（空白，培训当日签）'), spaceBeforePt: 10, keepWithNext: true },
+    ...signInTables(c, people),
+  ]);
+};
+
+/** After the event: what was done, with whom, and what came of it. */
+const executed = (c: DocContext, t: Rec<'training'>): Doc => {
+  const people = c.view.children(t.id, 'participation');
+  const { f, subject, matter } = heading(c, t);
+  return doc(c, `培训记录 ${t.body.code} ${t.body.title}`, [
+    section(c),
+    titleHeading(recordId(t), '安全生产教育培训记录'),
+    {
+      b: 'keyValueGrid',
+      labelShare: 0.32,
+      pairs: [
+        ...subject,
+        { label: '培训时间', value: f('actualOn') },
+        { label: '学时', value: f('hours') },
+        { label: '地点', value: f('place') },
+        { label: '主讲人', value: f('lecturer') },
+        ...matter,
         { label: '考核方式', value: f('assess') },
-        { label: '考核结果', value: done && people.length > 0 ? [text(counts(people))] : [] },
-        { label: '效果评价', value: done ? f('evaluation') : [], wide: true },
-        { label: '证据材料', value: done ? f('evidence') : [], wide: true },
+        { label: '考核结果', value: people.length > 0 ? [text(counts(people))] : [] },
+        { label: '效果评价', value: f('evaluation'), wide: true },
+        { label: '证据材料', value: evidenceWords(c, t), wide: true },
         ...(t.body.note === '' ? [] : [{ label: '备注', value: f('note'), wide: true }]),
       ],
     },
-    { ...para('caption', done ? '参加人员签到表' : '参加人员签到表（空白，培训当日签）'), spaceBeforePt: 10, keepWithNext: true },
-    signInTable(c, t, people),
+    ...(people.length === 0
+      ? []
+      : [{ ...para('caption', '参加人员与考核结果'), spaceBeforePt: 10, keepWithNext: true }, resultsTable(c, people)]),
     {
       b: 'signatureBlock',
       form: true,
@@ -113,6 +198,8 @@ const record = (c: DocContext, t: Rec<'training'>): Doc => {
     },
   ]);
 };
+
+const record = (c: DocContext, t: Rec<'training'>): Doc => (t.body.state === 'done' ? executed(c, t) : signInForm(c, t));
 
 /** In a file of several sessions only the executed ones have sheets; the open ones are listed at the end. */
 const openSessions = (c: DocContext, open: readonly Rec<'training'>[]): Doc =>
@@ -152,8 +239,6 @@ const openSessions = (c: DocContext, open: readonly Rec<'training'>[]): Doc =>
       ],
     },
   ]);
-
-const recordId = (t: Rec<'training'>): string => `training-${t.id}`;
 
 export const trainingRecords = document({
   id: 'training-records',

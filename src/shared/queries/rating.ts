@@ -23,6 +23,8 @@ export interface PointRating {
   /** The point is starter content that nobody confirmed: what its proposal gives is no finding. */
   waits: boolean;
   computed: Level | null;
+  /** The assessment that decides; `null` = not assessed, or nobody has confirmed the point. */
+  decisive: Rec<'assessment'> | null;
   /** D of the hazard that decides; `null` = not assessed. */
   score: number | null;
   /** The raise, when it changes the level. */
@@ -59,6 +61,7 @@ export const ratePoint = (view: RecordView, point: RecordId, basis: Basis = basi
   view.cached(`rating:${basis}:${point}`, () => {
     let computed: Level | null = null;
     let score: number | null = null;
+    let decisive: Rec<'assessment'> | null = null;
     const sources: Source[] = [];
     for (const h of view.children(point, 'hazard')) {
       const a = assessmentInForce(view, h.id, basis);
@@ -72,6 +75,7 @@ export const ratePoint = (view: RecordView, point: RecordId, basis: Basis = basi
       ) {
         computed = r.level;
         score = r.score;
+        decisive = a;
       }
     }
     const body = view.find('risk-point', point)?.body;
@@ -79,11 +83,11 @@ export const ratePoint = (view: RecordView, point: RecordId, basis: Basis = basi
     const raise = direct === null ? (body?.raised ?? null) : { level: 'major' as const, reason: direct };
     const rec = view.find('risk-point', point);
     const waits = rec !== undefined && !isConfirmed(view, rec);
-    if (waits) return { level: null, waits, computed, score, raised: null, sources };
+    if (waits) return { level: null, waits, decisive: null, computed, score, raised: null, sources };
     const level = raise === null ? computed : highest([computed, raise.level]);
     const raised = raise !== null && level !== computed ? raise : null;
     if (raised) sources.push({ record: point, field: direct === null ? 'raised' : 'peopleExposed' });
-    return { level, waits, computed, score, raised, sources };
+    return { level, waits, decisive, computed, score, raised, sources };
   });
 
 /** The level in one word, or why there is none. */
