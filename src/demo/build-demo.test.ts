@@ -176,7 +176,7 @@ describe('the demo firm', () => {
     expect(c.class).toBe(firm.expected_classification.notice_class);
     expect(c.statistical).toBe(firm.expected_classification.statistical_class);
     for (const r of firm.expected_classification.reasons) expect(c.reasons.some((x) => x.startsWith(r))).toBe(true);
-    expect(applicableStandards(standards, c.class, e?.industryCode ?? '').map(standardWords)).toEqual(
+    expect(applicableStandards(standards, c.class, e?.industryCode ?? '', demoDate).map(standardWords)).toEqual(
       firm.expected_classification.standards,
     );
   });

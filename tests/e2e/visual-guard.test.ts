@@ -181,6 +181,23 @@ describe.skipIf(!hasChromium)('to the eye', () => {
     expect(await walk(page, [{ name: '档案列表', go: async () => undefined }], true)).toEqual({});
   });
 
+  it('ten open dossiers squash no bar: one switcher leads to each', async () => {
+    for (let i = 0; i < 10; i++) {
+      await page.getByRole('button', { name: '打开演示档案' }).first().click();
+      await page.getByText('演示基准日 2026-11-23').waitFor();
+      if (i < 9) await page.getByTitle('回到档案列表').click();
+    }
+    const inside: Place = { name: '十份已打开，在档案里', go: (p) => p.locator('.brand').click() };
+    const outside: Place = {
+      name: '十份已打开，在列表里',
+      go: async (p) => {
+        await p.getByTitle('回到档案列表').click();
+        await p.getByRole('button', { name: /^已打开的档案 \d+ 份/ }).click();
+      },
+    };
+    expect(await walk(page, [inside, outside], true)).toEqual({});
+  });
+
   it('no page met an error', () => {
     expect(app.faults).toEqual([]);
   });

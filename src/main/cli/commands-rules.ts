@@ -1,10 +1,13 @@
 /** `classify` and `grade`: rules of the field without a dossier. */
-import { CLASS_WORDS, classify, STATISTICAL_WORDS } from '../../shared/domain/enterprise/classify.ts';
+
+import { CLASS_WORDS, classify } from '../../shared/domain/enterprise/classify.ts';
+import { statisticalWords } from '../../shared/domain/enterprise/statistical.ts';
 import { gradeLec } from '../../shared/domain/risk/grade.ts';
 import { levelFacts } from '../../shared/domain/risk/level.ts';
 import { applicableStandards, standardWords } from '../../shared/domain/standards/applicable.ts';
 import { loadContent } from '../core/content.ts';
 import { appPaths } from '../core/environment.ts';
+import { localDay } from '../core/local-day.ts';
 import { type Command, numberOption, stringOption, UsageError } from './command.ts';
 
 export const classifyCommand: Command = {
@@ -14,15 +17,16 @@ export const classifyCommand: Command = {
   positionals: 0,
   options: { employees: { type: 'string' }, revenue: { type: 'string' }, industry: { type: 'string' } },
   run: (_p, o) => {
-    const c = classify(numberOption(o, 'employees'), numberOption(o, 'revenue'));
+    const c = classify(numberOption(o, 'employees'), numberOption(o, 'revenue'), stringOption(o, 'industry') ?? '');
     const standards = applicableStandards(
       loadContent(appPaths().templates).standards,
       c.class,
       stringOption(o, 'industry') ?? '',
+      localDay(new Date()),
     ).map(standardWords);
     return {
       result: { class: c.class, reasons: c.reasons, statistical: c.statistical, standards },
-      words: `${CLASS_WORDS[c.class].full}\n${c.reasons.map((r) => `  ${r}`).join('\n')}\n统计上的规模：${STATISTICAL_WORDS[c.statistical]}（${c.statisticalReason}）\n${standards.map((s) => `  ${s}`).join('\n')}`,
+      words: `${CLASS_WORDS[c.class].full}\n${c.reasons.map((r) => `  ${r}`).join('\n')}\n统计上的规模：${statisticalWords(c.statistical)}（${c.statisticalReason}）\n${standards.map((s) => `  ${s}`).join('\n')}`,
     };
   },
 };

@@ -100,8 +100,8 @@ export const createRouter = (core: Core) => {
     },
     dossier: {
       classify: os.dossier.classify.handler(({ input }) => {
-        const c = classify(input.employees, input.revenueWan);
-        return { ...c, standards: applicableStandards(core.content.standards, c.class, input.industryCode) };
+        const c = classify(input.employees, input.revenueWan, input.industryCode);
+        return { ...c, standards: applicableStandards(core.content.standards, c.class, input.industryCode, core.today()) };
       }),
       create: os.dossier.create.handler(({ input }) => dossiers.create(input.profile, input.target, input.replace)),
       createDemo: os.dossier.createDemo.handler(({ input }) => dossiers.createDemo(input.size)),

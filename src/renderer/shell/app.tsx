@@ -1,6 +1,7 @@
 /** The application: the client library, quick start, or one of the open dossiers in front. */
 
-import { ConfigProvider } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { ConfigProvider, Dropdown } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -108,11 +109,22 @@ const Root = ({ onLanguage }: { onLanguage(language: Language): void }) => {
         <span className="logo">档</span>
         <span className="brand">{t('app.title')}</span>
         <span className="grow" />
-        {open.map((s) => (
-          <button key={s.session} type="button" className="link" onClick={() => setFront({ at: 'dossier', session: s.session })}>
-            {t('shell.backTo', { name: nameOf(s) })}
-          </button>
-        ))}
+        {open.length > 0 && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: open.map((s) => ({
+                key: s.session,
+                label: nameOf(s),
+                onClick: () => setFront({ at: 'dossier', session: s.session }),
+              })),
+            }}
+          >
+            <button type="button" className="plain">
+              {t('shell.openDossiers', { n: open.length })} <DownOutlined className="opens" />
+            </button>
+          </Dropdown>
+        )}
         <HelpAndSettings onHelp={() => setDialog('help')} onSettings={() => setDialog('settings')} />
       </header>
       <Suspense fallback={null}>

@@ -11,11 +11,14 @@ import { useFeedback } from './feedback.tsx';
 export const Standards = ({ noticeClass, industryCode }: { noticeClass: NoticeClass; industryCode: string }) => {
   const { t } = useTranslation();
   const feedback = useFeedback();
-  const [pack, setPack] = useState<StandardsPack | null>(null);
+  const [read, setRead] = useState<{ pack: StandardsPack; today: string } | null>(null);
   useEffect(() => {
-    core.app.content().then((c) => setPack(c.standards as unknown as StandardsPack), feedback.fault);
+    Promise.all([core.app.content(), core.app.info()]).then(
+      ([c, { today }]) => setRead({ pack: c.standards as unknown as StandardsPack, today }),
+      feedback.fault,
+    );
   }, [feedback.fault]);
-  return (pack ? applicableStandards(pack, noticeClass, industryCode) : []).map((s) => (
+  return (read ? applicableStandards(read.pack, noticeClass, industryCode, read.today) : []).map((s) => (
     <div key={s.id} className="standard">
       <b>{s.title}</b> {!s.verified && <Chip kind="dashed">{t('enterprise.unverified')}</Chip>}
       <div className="hint">{[s.code, s.note].filter(Boolean).join(t('common.sep'))}</div>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { lecLevel } from '../domain/risk/grade.ts';
 import { lecBandWords, lecPackSchema, lecSentences } from './lec.ts';
 
 const raw = parse(readFileSync(new URL('../../../templates/risks/lec.yaml', import.meta.url), 'utf8'));
@@ -28,13 +29,22 @@ describe('the sentences of L, E and C', () => {
   });
 
   it('say in words what a score means', () => {
-    expect([720, 320, 160, 70, 20].map((d) => lecBandWords(pack, d))).toEqual([
-      '极其危险，不能继续作业',
-      '高度危险，需立即整改',
-      '显著危险，需要整改',
-      '一般危险，需要注意',
-      '稍有危险，可以接受',
+    const words = (d: number) => lecBandWords(pack, d).split('，')[0];
+    expect([720, 320.5, 320, 160, 159.9, 70, 69.9, 20, 19.9].map(words)).toEqual([
+      '极其危险',
+      '极其危险',
+      '高度危险',
+      '高度危险',
+      '显著危险',
+      '显著危险',
+      '一般危险',
+      '一般危险',
+      '稍有危险',
     ]);
+    // Where the level changes, the words change.
+    for (const d of [320, 160, 70])
+      expect([words(d) === words(d + 0.5), lecLevel(d) === lecLevel(d + 0.5)]).toEqual(d === 320 ? [false, false] : [true, true]);
+    for (const d of [160, 70]) expect([words(d) === words(d - 0.5), lecLevel(d) === lecLevel(d - 0.5)]).toEqual([false, false]);
   });
 
   it('are refused when a value of the method is missing', () => {

@@ -36,8 +36,18 @@ export const lecPackSchema = z.strictObject({
     e: factorSchema('E', E_VALUES),
     c: factorSchema('C', C_VALUES),
   }),
-  /** Wording of the bands of D, from the highest down; `over` is the lower bound. */
-  bands: z.array(z.strictObject({ over: z.number().min(0), text: z.string().min(1) })).min(1),
+  /**
+   * Wording of the bands of D, from the highest down. The first begins above its bound, the others at it, as the levels do:
+   * the words of a score never belong to another level than its colour.
+   */
+  bands: z
+    .array(
+      z.union([
+        z.strictObject({ over: z.number().min(0), text: z.string().min(1) }),
+        z.strictObject({ from: z.number().min(0), text: z.string().min(1) }),
+      ]),
+    )
+    .min(1),
 });
 export type LecPack = z.output<typeof lecPackSchema>;
 
@@ -60,4 +70,4 @@ export const lecSentences = (pack: LecPack, factor: 'l' | 'e' | 'c', trade: stri
 
 /** Words of the method for a score: 显著危险，需要整改. */
 export const lecBandWords = (pack: LecPack, score: number): string =>
-  pack.bands.find((b) => score > b.over)?.text ?? pack.bands.at(-1)?.text ?? '';
+  pack.bands.find((b) => ('over' in b ? score > b.over : score >= b.from))?.text ?? pack.bands.at(-1)?.text ?? '';

@@ -52,7 +52,7 @@ export const dossier = {
         byEmployees: z.enum(CLASSES),
         byRevenue: z.enum(CLASSES),
         reasons: z.array(z.string()),
-        statistical: z.enum(['large', 'medium', 'small', 'micro']),
+        statistical: z.enum(['large', 'medium', 'small', 'micro']).nullable(),
         statisticalReason: z.string(),
         standards: z.array(z.object({ code: z.string(), title: z.string(), note: z.string(), verified: z.boolean() })),
       }),

@@ -16,7 +16,8 @@ import {
   titleHeading,
   toSign,
 } from '../document/helpers.ts';
-import { CLASS_WORDS, classify, STATISTICAL_WORDS } from '../domain/enterprise/classify.ts';
+import { CLASS_WORDS, classify } from '../domain/enterprise/classify.ts';
+import { statisticalWords } from '../domain/enterprise/statistical.ts';
 import { LEVELS, levelFacts } from '../domain/risk/level.ts';
 import { applicableStandards } from '../domain/standards/applicable.ts';
 import { WAITING_WORD } from '../engine/confirmed.ts';
@@ -32,9 +33,9 @@ const profile = (c: DocContext, e: Rec<'enterprise'>): Doc => {
   const unit = (name: string, u: string): Inline[] =>
     displayValue(c, e, name) === '' ? [text(`　　　　${u}`)] : [field(c, e, name), text(` ${u}`)];
   const b = e.body;
-  const result = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
+  const result = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan, b.industryCode) : null;
   const chosen = noticeClassOf(c.view);
-  const standards = chosen === null ? [] : applicableStandards(c.content.standards, chosen, b.industryCode);
+  const standards = chosen === null ? [] : applicableStandards(c.content.standards, chosen, b.industryCode, c.today);
   const ratings = c.view.list('risk-point').map((p) => ratePoint(c.view, p.id));
   const waiting = ratings.filter((r) => r.waits).length;
   const findings = c.view.list('finding');
@@ -77,7 +78,7 @@ const profile = (c: DocContext, e: Rec<'enterprise'>): Doc => {
         { label: '占地面积', value: unit('siteAreaM2', '平方米') },
         { label: '建筑面积', value: unit('buildingAreaM2', '平方米') },
         { label: '通知划分类别', value: classWords },
-        { label: '统计上的规模', value: result ? [text(STATISTICAL_WORDS[result.statistical])] : [] },
+        { label: '统计上的规模', value: result ? [text(statisticalWords(result.statistical))] : [] },
         { label: '划分理由', value: reasons === '' ? [] : [text(reasons)], wide: true },
         {
           label: '适用的标准',

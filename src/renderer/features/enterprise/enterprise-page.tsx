@@ -3,13 +3,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  CLASS_WORDS,
-  CLASSES,
-  classify,
-  type NoticeClass,
-  STATISTICAL_WORDS,
-} from '../../../shared/domain/enterprise/classify.ts';
+import { CLASS_WORDS, CLASSES, classify, type NoticeClass } from '../../../shared/domain/enterprise/classify.ts';
+import { statisticalWords } from '../../../shared/domain/enterprise/statistical.ts';
 import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Choose } from '../../ui/choose.tsx';
@@ -87,7 +82,7 @@ export const EnterprisePage = () => {
   const e = enterpriseOf(view);
   if (!e) return null;
   const b = e.body;
-  const c = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan) : null;
+  const c = b.employees !== null && b.revenueWan !== null ? classify(b.employees, b.revenueWan, b.industryCode) : null;
   const inForce = b.classOverride?.class ?? c?.class;
   return (
     <main className="screen">
@@ -118,7 +113,7 @@ export const EnterprisePage = () => {
                   ))}
                   <ClassInForce computed={c.class} />
                   <p className="muted">
-                    {t('enterprise.statistical', { scale: STATISTICAL_WORDS[c.statistical], reason: c.statisticalReason })}
+                    {t('enterprise.statistical', { scale: statisticalWords(c.statistical), reason: c.statisticalReason })}
                   </p>
                 </>
               ) : (

@@ -10,8 +10,8 @@ import {
   EMPLOYEE_BOUNDS,
   type NoticeClass,
   REVENUE_BOUNDS_WAN,
-  STATISTICAL_WORDS,
 } from '../../../shared/domain/enterprise/classify.ts';
+import { statisticalWords } from '../../../shared/domain/enterprise/statistical.ts';
 import { usccFault } from '../../../shared/domain/enterprise/uscc.ts';
 import { core, faultOf } from '../../rpc/client.ts';
 import { Choose } from '../../ui/choose.tsx';
@@ -308,7 +308,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               <div className="panel">
                 <h2 className="panel-head">{t('quickStart.statistical')}</h2>
                 <div className="inner">
-                  <b>{STATISTICAL_WORDS[result.statistical]}</b>
+                  <b>{statisticalWords(result.statistical)}</b>
                   <div className="muted">{t('quickStart.statisticalNote', { reason: result.statisticalReason })}</div>
                 </div>
               </div>

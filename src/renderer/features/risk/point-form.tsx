@@ -3,7 +3,7 @@
 import { Button, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LecPack } from '../../../shared/content/lec.ts';
+import { type LecPack, lecBandWords } from '../../../shared/content/lec.ts';
 import { lecLevel, lecScore } from '../../../shared/domain/risk/grade.ts';
 import { LEVELS, type Level, levelFacts, severityRank } from '../../../shared/domain/risk/level.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
@@ -25,7 +25,7 @@ export type PointTab = 'basic' | 'assess' | 'measures' | 'findings';
 const NEW_HAZARD = '新危险源';
 
 /** D of one hazard in numbers and words, and the other basis for comparison. */
-const Result = ({ hazard, basis }: { hazard: Rec<'hazard'> | undefined; basis: Basis }) => {
+const Result = ({ hazard, lec, basis }: { hazard: Rec<'hazard'> | undefined; lec: LecPack | null; basis: Basis }) => {
   const { t } = useTranslation();
   const { view } = useDossier();
   const a = hazard && assessmentInForce(view, hazard.id, basis);
@@ -43,6 +43,7 @@ const Result = ({ hazard, basis }: { hazard: Rec<'hazard'> | undefined; basis: B
       </div>
       <div className="hint">
         {t(`risk.band.${level}`, { ...a.body.thresholds })}
+        {lec && `${lecBandWords(lec, score)}。`}
         {other &&
           t(basis === 'current' ? 'risk.otherInherent' : 'risk.otherCurrent', {
             score: lecScore(other.body),
@@ -128,7 +129,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
       onLeave={onLeave}
       foot={
         <>
-          <Result hazard={hazard} basis={basis} />
+          <Result hazard={hazard} lec={lec} basis={basis} />
           <div className="side-actions">
             <Button
               size="small"
