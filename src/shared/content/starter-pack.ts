@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { HAZARD_TAGS } from '../domain/enterprise/hazard-tags.ts';
 import { ACCIDENT_TYPES } from '../domain/risk/accident-types.ts';
 import { C_VALUES, E_VALUES, L_VALUES } from '../domain/risk/grade.ts';
+import { accidentFaults, textFaults } from './field-lints.ts';
 
 const keySchema = z.string().regex(/^[A-Z]{1,2}\d{2}$/);
 const TAGS = HAZARD_TAGS.map((t) => t.value);
@@ -133,6 +134,15 @@ export const starterPackSchema = z
       if (!posts.has(r.owner)) fault(`${r.key} 的责任岗位 ${r.owner} 不存在`);
       if (r.current.l * r.current.e * r.current.c > r.inherent.l * r.inherent.e * r.inherent.c)
         fault(`${r.key} 的现有风险高于固有风险`);
+    }
+    const words = (key: string, texts: readonly string[]) => {
+      for (const text of texts) for (const m of textFaults(text)) fault(`${key}：${m}（${text}）`);
+    };
+    for (const d of pack.departments) words(d.key, [d.duty]);
+    for (const [key, d] of Object.entries(pack.duties)) words(key, [...d.scope, ...d.assessment]);
+    for (const r of pack.risks) {
+      words(r.key, [r.name, r.hazard, r.consequence, ...Object.values(r.measures)]);
+      for (const m of accidentFaults(`${r.name} ${r.hazard}`, r.accidents)) fault(`${r.key}：${m}`);
     }
     if (pack.posts.filter((p) => p.reportsTo === null).length !== 1) fault('只能有一个没有上级的岗位（主要负责人）');
   });
