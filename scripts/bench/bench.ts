@@ -66,12 +66,21 @@ add('逐条确认 1 万处改动（每处落盘）', `${(each / 1000).toFixed(1)
 const content = loadContent('templates');
 // Reading the packs is not listing.
 void content.documents;
-const listed = [1, 2, 3].map(() => {
+// The first listing of the program, then one after every change: what the page asks for while somebody works.
+const listed = Array.from({ length: 12 }, (_, i) => {
+  if (i > 0) s.run('record.update', { id: dept, values: { duty: `职责 ${10_000 + i}` } });
   t = performance.now();
   const list = listDocuments(documentContext(content, s, 2026));
   return { ms: performance.now() - t, count: list.reduce((sum, d) => sum + d.instances.length, 0) };
 });
-add(`列出大档的全部文件（${listed[0]?.count} 份）`, `首次 ${listed[0]?.ms.toFixed(1)} ms，以后 ${listed[2]?.ms.toFixed(1)} ms`);
+const later = listed
+  .slice(1)
+  .map((x) => x.ms)
+  .sort((a, b) => a - b);
+add(
+  `列出大档的全部文件（${listed[0]?.count} 份）`,
+  `程序第一次 ${listed[0]?.ms.toFixed(1)} ms，以后每次改动后 ${later[5]?.toFixed(1)} ms（中位数，最长 ${later.at(-1)?.toFixed(1)}）`,
+);
 
 for (let i = 0; i < 150; i++) {
   const bytes = randomBytes(2 * 1024 ** 2);

@@ -245,9 +245,14 @@ export const trainingRecords = document({
   stage: 'training',
   // Executed first: what stands in the file as done comes before what is only planned.
   list: (c) =>
-    [...sessionsOfYear(c)]
-      .sort((a, b) => Number(b.body.state === 'done') - Number(a.body.state === 'done'))
-      .map((t) => ({ id: recordId(t), title: `${t.body.code} ${t.body.title}` })),
+    c.view.cached(`sessions:${c.year}`, () => {
+      const all = sessionsOfYear(c);
+      const done = (t: Rec<'training'>): boolean => t.body.state === 'done';
+      return [...all.filter(done), ...all.filter((t) => !done(t))].map((t) => ({
+        id: recordId(t),
+        title: `${t.body.code} ${t.body.title}`,
+      }));
+    }),
   build: (c, id) => record(c, sessionsOfYear(c).find((t) => recordId(t) === id) as Rec<'training'>),
   together: (c, ids, build) => {
     const sessions = sessionsOfYear(c).filter((t) => ids.includes(recordId(t)));

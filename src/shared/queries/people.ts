@@ -1,10 +1,11 @@
 /** Who holds which post on a day. */
-import { daysBetween, type IsoDate, type RecordId } from '../base/units.ts';
+import type { IsoDate, RecordId } from '../base/units.ts';
 import type { Rec } from '../engine/kinds.ts';
 import type { RecordView } from '../engine/view.ts';
 
+/** Days are compared as they are written, year first. */
 const inForce = (a: Rec<'assignment'>, on: IsoDate): boolean =>
-  (a.body.from === null || daysBetween(a.body.from, on) >= 0) && (a.body.to === null || daysBetween(on, a.body.to) >= 0);
+  (a.body.from === null || a.body.from <= on) && (a.body.to === null || on <= a.body.to);
 
 /** Assignments of a person in force on `on`. */
 export const assignmentsOf = (view: RecordView, person: RecordId, on: IsoDate): readonly Rec<'assignment'>[] =>
@@ -16,9 +17,12 @@ export const peopleOfPost = (view: RecordView, post: RecordId | null, on: IsoDat
   const byPost = view.cached(`holders:${on}`, () => {
     const map = new Map<RecordId, Rec<'person'>[]>();
     for (const p of view.list('person')) {
-      if (p.body.leftOn !== null && daysBetween(p.body.leftOn, on) > 0) continue;
+      if (p.body.leftOn !== null && p.body.leftOn < on) continue;
       for (const a of assignmentsOf(view, p.id, on)) {
-        if (a.body.post !== null) map.set(a.body.post, [...(map.get(a.body.post) ?? []), p]);
+        if (a.body.post === null) continue;
+        const known = map.get(a.body.post);
+        if (known) known.push(p);
+        else map.set(a.body.post, [p]);
       }
     }
     return map;
