@@ -1,6 +1,19 @@
 /** Mutants that change nothing anybody could notice: where they stand, what they put there, and why that is the same. */
 export const EQUIVALENT: readonly { file: string; source: string; replacement: string; reason: string }[] = [
   {
+    file: 'src/shared/domain/risk/level.ts',
+    source:
+      'levels.reduce<Level | null>((top, l) => (l !== null && (top === null || severityRank(l) < severityRank(top)) ? l : top), null);',
+    replacement: 'severityRank(l) <= severityRank(top)',
+    reason: '名次相同就是同一个等级，换不换都一样',
+  },
+  {
+    file: 'src/shared/document/layout/table.ts',
+    source: 'if (c.rowSpan < 2) continue;',
+    replacement: 'false',
+    reason: '不跨行的格，行高本来就装得下，差额不会大于零',
+  },
+  {
     file: 'src/shared/document/layout/layout.ts',
     source: 'for (let pass = 1; asked && pass < MAX_PASSES; pass++) {',
     replacement: 'asked || pass < MAX_PASSES',

@@ -75,6 +75,12 @@ describe('what is due', () => {
     expect(said(runCommand(view, remove, { ids: ['u'] }, testEnv()).after)).toEqual(both);
   });
 
+  it('stand by urgency, and by their words where they are due on one day', () => {
+    const check = (name: string) => rec('periodic-check', name, { name, nextDue: day('2026-11-30'), category: 'test' });
+    expect(due(check('乙'), check('甲'), check('丙')).map(([text]) => text)).toEqual(['丙', '乙', '甲']);
+    expect(due(check('甲'), check('丙'), check('乙')).map(([text]) => text)).toEqual(['丙', '乙', '甲']);
+  });
+
   it('are findings only when they are late and open', () => {
     const finding = (key: string, deadline: string, state: 'open' | 'closed') =>
       rec('finding', key, { code: key, description: '门坏', deadline: day(deadline), state });

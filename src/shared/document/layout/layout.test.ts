@@ -96,6 +96,7 @@ describe('版面', () => {
       Math.max(...(l.pages[0]?.body.flatMap((s) => (s.p === 'text' && s.text.startsWith('危') ? [s.y] : [])) ?? []));
     const tall = laid(200);
     expect(yOf(tall, '丙')).toBeGreaterThan(lowest(tall));
+    expect(wordsOf(tall).split('危').length - 1).toBe(200);
     expect(yOf(tall, '丙') - lowest(tall)).toBeLessThan(40);
     expect(yOf(laid(1), '丙') - yOf(laid(1), '甲')).toBeLessThan(60);
     // The lack goes to the last of the rows it spans: the row before it keeps its height.
@@ -299,6 +300,15 @@ describe('版面', () => {
           expect(ys.length).not.toBe(1);
         }
       }
+    });
+
+    test('下边距很窄时，页脚也不出纸边', () => {
+      const margins = { topMm: 20, bottomMm: 5, leftMm: 20, rightMm: 20 };
+      const start: Block = { b: 'sectionBreak', page: { size: 'A4', landscape: false }, header: '', footer: 'plain', margins };
+      const page = layoutDoc(doc([start, para('文')]), metrics).pages[0];
+      const ys = page?.footer.flatMap((s) => (s.p === 'text' ? [s.y] : [])) ?? [];
+      expect(ys.length).toBeGreaterThan(0);
+      expect(Math.max(...ys)).toBeLessThan((page?.height ?? 0) - 20);
     });
 
     test('末尾的分页不留空页，节首的分页也不', () => {

@@ -18,6 +18,8 @@ describe('the statistical class', () => {
     ['H6210', 100, 2000, 'medium'],
     ['G5990', 20, 100, 'small'],
     ['I6510', 10, 50, 'small'],
+    ['I6311', 100, 1000, 'medium'],
+    ['I6311', 2000, 100_000, 'large'],
     ['O8111', 300, 0, 'large'],
   ] as const)('of a firm of %s with %i persons and %i 万元 is %s by the row of its trade', (code, persons, revenue, expected) => {
     expect(of(persons, revenue, code)).toBe(expected);
