@@ -61,7 +61,11 @@ export const FieldEditor = ({
   const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
-  const store = (v: unknown) => {
+  const store = (written: unknown) => {
+    // Characters that nobody sees are gone from the draft too, or it would differ from what is stored for good.
+    const cleaned = field.schema.safeParse(written);
+    const v = cleaned.success ? cleaned.data : written;
+    setDraft(v);
     if (JSON.stringify(v) !== JSON.stringify(value)) onStore(v);
   };
   /** Nothing was typed here yet, so undo means the dossier, as in the grid; the frame leaves keys of text boxes alone. */

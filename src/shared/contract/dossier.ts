@@ -1,17 +1,20 @@
 /** Dossiers as files: creating, opening, saving, comparing, closing. */
 import { z } from 'zod';
+import { cleanLine } from '../base/characters.ts';
 import '../base/zod-words.ts';
 import { CLASSES } from '../domain/enterprise/classify.ts';
 import { base, instant, sessionIdSchema, tokenSchema } from './base.ts';
 import { backupEntry } from './library.ts';
 import { saveStateSchema, sessionInfo } from './session.ts';
 
+const words = () => z.string().overwrite(cleanLine).trim();
+
 export const profileSchema = z.object({
-  name: z.string('请填写企业名称').trim().min(1, '请填写企业名称').max(80, '最多 80 个字'),
-  uscc: z.string().trim().max(18).default(''),
-  industryCode: z.string().trim().max(8).default(''),
-  industryName: z.string().trim().max(60).default(''),
-  trade: z.string().trim().max(20).default(''),
+  name: z.string('请填写企业名称').overwrite(cleanLine).trim().min(1, '请填写企业名称').max(80, '最多 80 个字'),
+  uscc: words().max(18).default(''),
+  industryCode: words().max(8).default(''),
+  industryName: words().max(60).default(''),
+  trade: words().max(20).default(''),
   employees: z
     .number('从业人员应为数字')
     .int('从业人员应为整数')
@@ -22,10 +25,10 @@ export const profileSchema = z.object({
   revenueWan: z.number('营业收入应为数字（万元）').min(0, '营业收入不能小于 0').max(1e9, '营业收入过大').nullable().default(null),
   revenueYear: z.number().int().min(2000).max(2100).nullable().default(null),
   classOverride: z
-    .object({ class: z.enum(CLASSES), reason: z.string().trim().min(1, '改为其他类别须写明理由').max(500) })
+    .object({ class: z.enum(CLASSES), reason: words().min(1, '改为其他类别须写明理由').max(500) })
     .nullable()
     .default(null),
-  areas: z.array(z.string().trim().min(1).max(40)).max(200).default([]),
+  areas: z.array(words().min(1).max(40)).max(200).default([]),
   tags: z.array(z.string().max(40)).max(60).default([]),
   /** Starter pack to take over, by id; everything arrives marked 待确认. */
   starter: z.string().max(40).nullable().default(null),

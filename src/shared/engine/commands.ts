@@ -1,5 +1,6 @@
 /** Commands every register uses: create, set fields, remove, reorder. What they may write, `rules.ts` judges. */
 import { z } from 'zod';
+import { cleanLine } from '../base/characters.ts';
 import { AppError } from '../base/errors.ts';
 import { type RecordId, recordIdSchema } from '../base/units.ts';
 import {
@@ -22,12 +23,12 @@ export const kindSchema = z.custom<Kind>((v) => typeof v === 'string' && isKind(
 /** Field values as JSON; the kind's own schema checks them. */
 const valuesSchema = z.record(z.string().max(60), z.json());
 
-/** Line breaks in one-line texts come from pasted cells; they are folded to blanks instead of being refused. */
+/** One-line texts without the blanks that come along with pasted cells, some of them behind what is not seen. */
 const tidy = (kind: Kind, values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).map(([k, v]) => [
       k,
-      typeof v === 'string' && registerOf(kind).fields[k]?.widget.type === 'text' ? v.replace(/\s*[\r\n\t]+\s*/g, ' ').trim() : v,
+      typeof v === 'string' && registerOf(kind).fields[k]?.widget.type === 'text' ? cleanLine(v).trim() : v,
     ]),
   );
 

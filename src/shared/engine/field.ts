@@ -8,6 +8,7 @@
  */
 import { z } from 'zod';
 import '../base/zod-words.ts';
+import { cleanLine, cleanText } from '../base/characters.ts';
 import { blobHashSchema, type IsoDate, isoDateSchema, type RecordId, recordIdSchema } from '../base/units.ts';
 import type { Kind, Rec } from './kinds.ts';
 import type { RecordView } from './view.ts';
@@ -119,18 +120,25 @@ export const isFilled = (v: unknown): boolean =>
 
 const tooLong = (n: number) => `最多 ${n} 个字`;
 
+/**
+ * What is written is cleaned by its schema, so that no way into a record goes around it and old files are read clean.
+ * That something must be written is asked before: an old file whose name is nothing but unseen characters is still read,
+ * and a new one is refused, for bodies are checked once more when they are stored.
+ */
+const line = (max: number) => z.string().overwrite(cleanLine).max(max, tooLong(max));
+
 /** One line of text; `''` when empty. */
 export const text = (label: string, o: Options & { max?: number } = {}) => {
   const max = o.max ?? 200;
-  const base = z.string().max(max, tooLong(max));
-  // Line breaks would break grid rows and table cells; pasted text is folded to one line by the command.
-  const schema = o.required ? base.regex(/\S/, `${label}不能为空`) : base.default('');
+  const schema = o.required
+    ? z.string().regex(/\S/, `${label}不能为空`).overwrite(cleanLine).max(max, tooLong(max))
+    : line(max).default('');
   return make(label, { type: 'text', maxLength: max }, schema as unknown as z.ZodType<string, string>, o);
 };
 
 /** Human number of a register: prefix and digits; given on creation where nothing else is. */
 export const code = (label: string, prefix: string, digits = 2, max = 20) => {
-  const schema = z.string().max(max, tooLong(max)).default('');
+  const schema = line(max).default('');
   return make(label, { type: 'text', maxLength: max }, schema as unknown as z.ZodType<string, string>, {
     code: { prefix, digits },
   });
@@ -139,13 +147,18 @@ export const code = (label: string, prefix: string, digits = 2, max = 20) => {
 /** Several lines of text; `''` when empty. */
 export const longText = (label: string, o: Options & { max?: number } = {}) => {
   const max = o.max ?? 4000;
-  return make(label, { type: 'long-text', maxLength: max }, z.string().max(max, tooLong(max)).default(''), o);
+  const schema = z.string().overwrite(cleanText).max(max, tooLong(max)).default('');
+  return make(label, { type: 'long-text', maxLength: max }, schema, o);
 };
 
 /** A list of short texts, one a line. */
 export const lines = (label: string, o: Options & { maxItems?: number } = {}) => {
   const maxItems = o.maxItems ?? 100;
-  const schema = z.array(z.string().min(1).max(1000, tooLong(1000))).max(maxItems, `最多 ${maxItems} 项`);
+  const item = z.string().min(1).overwrite(cleanLine).max(1000, tooLong(1000));
+  const schema = z
+    .array(item)
+    .overwrite((list) => list.filter((x) => x !== ''))
+    .max(maxItems, `最多 ${maxItems} 项`);
   return make(label, { type: 'lines', maxItems }, schema.default([]), o);
 };
 

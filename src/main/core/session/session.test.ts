@@ -68,6 +68,17 @@ describe('a dossier session', () => {
     await s.close({ discard: true });
   });
 
+  it('stores no character that nobody sees, whatever way it came, and no name of nothing else', async () => {
+    const s = await create();
+    const { created } = s.run('record.create', { kind: 'person', values: { name: '\u200b 张\u202e三\0𪚥 \ufeff' } });
+    s.run('record.write-many', { kind: 'person', act: 'paste', creates: [{ name: '李\t四\ud869' }] });
+    expect(s.view.list('person').map((p) => p.body.name)).toEqual(['张三𪚥', '李 四']);
+    expect(() => s.run('record.update', { id: created[0], values: { name: '\u200b' } })).toThrowError(
+      expect.objectContaining({ code: 'validation', fields: [{ path: 'name', message: '姓名不能为空' }] }),
+    );
+    await s.close({ discard: true });
+  });
+
   it('refuses wrong values at the field and keeps nothing of them', async () => {
     const s = await create();
     const before = s.revision;

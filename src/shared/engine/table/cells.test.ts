@@ -161,3 +161,11 @@ describe('a list of names', () => {
     expect(parseCell(areas, '裁剪间、车库', shop)).toMatchObject({ ok: false, reason: expect.stringContaining('“车库”') });
   });
 });
+
+it('a cell is understood however invisible the characters are that were copied along', () => {
+  expect(taken(ref('部门', 'department'), '裁剪\u200b车间\ufeff')).toBe('d1');
+  // Windows writes marks of direction into the dates that it shows.
+  expect(taken(date('日期'), '\u200e2026\u200e/\u200e11\u200e/\u200e23')).toBe('2026-11-23');
+  expect(taken(text('名称'), '\u200b 甲 \t 乙')).toBe('甲 乙');
+  expect(refused(text('名称', { required: true }), '\u200b')).toBe('名称不能为空');
+});

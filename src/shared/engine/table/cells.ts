@@ -3,6 +3,7 @@
  * What copying gives is always understood again by `parseCell`.
  */
 
+import { cleanLine, cleanText } from '../../base/characters.ts';
 import type { RecordId } from '../../base/units.ts';
 import type { Field } from '../field.ts';
 import type { Kind, Rec } from '../kinds.ts';
@@ -177,20 +178,18 @@ const no = (reason: string): Parsed => ({ ok: false, reason });
 /** What typed or pasted text means for a field, checked against the field's own schema. */
 export const parseCell = (field: Field, text: string, view: RecordView): Parsed => {
   const w = field.widget;
-  const t = text.trim();
+  const t = (w.type === 'text' ? cleanLine : cleanText)(text).trim();
   if (w.type === 'hidden') return no(`${field.label}不在表格里填写`);
   if (t === '') return emptyCell(field);
   let value: unknown;
   switch (w.type) {
     case 'text':
-      value = t.replace(/\s*[\r\n\t]+\s*/g, ' ');
-      break;
     case 'long-text':
-      value = t.replaceAll('\r\n', '\n');
+      value = t;
       break;
     case 'lines':
       value = t
-        .split(/\r?\n/)
+        .split('\n')
         .map((x) => x.trim())
         .filter(Boolean);
       break;

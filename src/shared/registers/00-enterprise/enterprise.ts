@@ -1,6 +1,7 @@
 /** 企业: the one enterprise of a dossier (DOMAIN §2, §8 卷 00). */
 
 import { z } from 'zod';
+import { cleanLine } from '../../base/characters.ts';
 import { CLASSES } from '../../domain/enterprise/classify.ts';
 import { HAZARD_TAGS } from '../../domain/enterprise/hazard-tags.ts';
 import { usccFault } from '../../domain/enterprise/uscc.ts';
@@ -38,7 +39,7 @@ const fields = {
   classOverride: value(
     '类别改定',
     z
-      .object({ class: z.enum(CLASSES), reason: z.string().min(1, '改为其他类别须写明理由').max(500) })
+      .object({ class: z.enum(CLASSES), reason: z.string().min(1, '改为其他类别须写明理由').overwrite(cleanLine).max(500) })
       .nullable()
       .default(null),
   ),

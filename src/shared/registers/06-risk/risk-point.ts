@@ -1,6 +1,7 @@
 /** 风险点 (DOMAIN §4): levels are derived from assessments and never stored. */
 
 import { z } from 'zod';
+import { cleanLine } from '../../base/characters.ts';
 import { ACCIDENT_TYPES, accidentName } from '../../domain/risk/accident-types.ts';
 import { LEVELS, levelFacts, severityRank } from '../../domain/risk/level.ts';
 import { choice, choices, code, flag, number, ref, refs, text, value } from '../../engine/field.ts';
@@ -31,7 +32,7 @@ const fields = {
   raised: value(
     '人工提级',
     z
-      .object({ level: z.enum(LEVELS), reason: z.string().min(1, '提高等级须写明理由').max(300) })
+      .object({ level: z.enum(LEVELS), reason: z.string().min(1, '提高等级须写明理由').overwrite(cleanLine).max(300) })
       .nullable()
       .default(null),
   ),

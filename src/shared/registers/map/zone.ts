@@ -1,6 +1,7 @@
 /** 区域图形 of the four-colour map; child of its plan. One zone may consist of several rings. */
 
 import { z } from 'zod';
+import { cleanLine } from '../../base/characters.ts';
 import { ringFault } from '../../domain/plan/geometry.ts';
 import { ringSchema } from '../../domain/plan/points.ts';
 import { LEVELS } from '../../domain/risk/level.ts';
@@ -26,7 +27,7 @@ const fields = {
   setLevel: value(
     '人工定级',
     z
-      .object({ level: z.enum(LEVELS), reason: z.string().min(1, '人工定级须写明理由').max(300) })
+      .object({ level: z.enum(LEVELS), reason: z.string().min(1, '人工定级须写明理由').overwrite(cleanLine).max(300) })
       .nullable()
       .default(null),
   ),
