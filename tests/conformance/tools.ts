@@ -97,3 +97,12 @@ export const changePdf = (bytes: Uint8Array, change: (content: string) => string
     writeFileSync(changed, after, 'latin1');
     return execFileSync('fix-qdf', [changed], { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
   });
+
+/** The first page of a PDF as a picture (PNG). */
+export const pictureOfPdf = (bytes: Uint8Array): Uint8Array =>
+  withFolder((folder) => {
+    const path = join(folder, 'file.pdf');
+    writeFileSync(path, bytes);
+    execFileSync('pdftoppm', ['-png', '-r', '80', '-singlefile', path, join(folder, 'page')]);
+    return readFileSync(join(folder, 'page.png'));
+  });

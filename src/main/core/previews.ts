@@ -7,7 +7,8 @@ import { listDocuments } from '../../shared/document/catalogue.ts';
 import { groupDoc } from '../../shared/document/compose.ts';
 import { waitingIn } from '../../shared/document/judged.ts';
 import { layoutDoc } from '../../shared/document/layout/layout.ts';
-import type { LaidOut } from '../../shared/document/layout/page.ts';
+import type { LaidOut, Page, Shape } from '../../shared/document/layout/page.ts';
+import { withWords } from '../../shared/draw/ops.ts';
 import { type Fonts, loadFonts } from '../export/fonts.ts';
 import type { Content } from './content.ts';
 import { documentContext, ownTextWarnings } from './documents.ts';
@@ -36,11 +37,19 @@ export class Previews {
     const kept = this.#layOut(session, content, q.document, q.year);
     return {
       revision: session.revision,
-      pages: kept.laid.pages.slice(q.from, q.from + q.count) as never[],
+      pages: kept.laid.pages.slice(q.from, q.from + q.count).map((p) => this.#shown(p, kept.laid)) as never[],
       total: kept.laid.pages.length,
       titles: kept.titles,
       warnings: kept.warnings,
     };
+  }
+
+  /** The drawings of a page with what is drawn for characters without a font; its texts say it by their face. */
+  #shown(page: Page, laid: LaidOut): Page {
+    const fonts = this.#fonts?.drawing;
+    if (laid.missingGlyphs.length === 0 || !fonts) return page;
+    const shown = (s: Shape): Shape => (s.p === 'drawing' ? { ...s, drawing: withWords(s.drawing, fonts.shown) } : s);
+    return { ...page, body: page.body.map(shown) };
   }
 
   #layOut(session: DossierSession, content: Content, document: string, year: number): Kept {
@@ -57,7 +66,7 @@ export class Previews {
     const warnings = [
       ...(waiting > 0 ? [`有 ${waiting} 条起步内容待确认，纸上已逐处写明`] : []),
       ...ownTextWarnings(session, info),
-      ...[...laid.missingGlyphs].map((g) => `字“${g}”没有可用的字体，印不出来`),
+      ...[...laid.missingGlyphs].map((g) => `字“${g}”没有可用的字体，PDF 里印成“〓”，Word 里是原字`),
     ];
     const kept = {
       laid,

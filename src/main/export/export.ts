@@ -111,7 +111,7 @@ export const exportDocuments = async (input: ExportInput): Promise<ExportResult>
       const laid = layoutDoc(doc, fonts.metrics);
       pages += laid.pages.length;
       for (const glyph of laid.missingGlyphs)
-        warnings.add(`“${sheet.title}”里的字“${glyph}”没有可用的字体，PDF 中印不出来，请检查`);
+        warnings.add(`“${sheet.title}”里的字“${glyph}”没有可用的字体，PDF 里印成“〓”，Word 里是原字`);
       for (const format of request.formats) {
         const name = `${sheet.stem}.${format}`;
         const path = join(temporary, name);

@@ -6,9 +6,10 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { standInFor } from '../../shared/base/characters.ts';
 import { AppError } from '../../shared/base/errors.ts';
 import type { FontRole } from '../../shared/document/doc.ts';
-import type { FaceId, FontMetrics } from '../../shared/document/layout/page.ts';
+import { type FaceId, type FontMetrics, STAND_IN } from '../../shared/document/layout/page.ts';
 import type { DrawingFonts } from './raster.ts';
 import { type FaceMetrics, readFace } from './ttf.ts';
 
@@ -70,6 +71,7 @@ const shippedFile = (face: Shipped, folder: string | null): string => {
 
 const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai'] as const;
 type Face = (typeof FACES)[number];
+const ALL_FACES: readonly FaceId[] = [...FACES, STAND_IN];
 
 /** Faces asked in turn for a character of a role and weight. */
 const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
@@ -79,8 +81,17 @@ const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
   kai: { normal: ['kai', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
 };
 
+/** Glyphs and widths of what stands for characters that no font has, out of the face that has them all. */
+const standInFace = (song: FaceMetrics): FaceMetrics => {
+  const signOf = (cp: number): string => standInFor(String.fromCodePoint(cp));
+  return {
+    glyph: (cp) => song.glyph((signOf(cp) || ' ').charCodeAt(0)),
+    advance: (cp) => (signOf(cp) === '' ? 0 : song.advance(signOf(cp).charCodeAt(0))),
+  };
+};
+
 const ADVANCE_BASE = 4096;
-const UNASKED = -2;
+const UNASKED = -1;
 const loaded = new Map<string, Fonts>();
 
 /** Fonts of `folder` (or found beside the program); files are read on first use of a face. */
@@ -109,12 +120,13 @@ export const loadFonts = (folder: string | null): Fonts => {
     }
     return m;
   };
+  const standIn = (): FaceMetrics => standInFace(face('song') as FaceMetrics);
   const lookUp = (chain: readonly Face[], cp: number): number => {
     for (const f of chain) {
       const advance = face(f)?.advance(cp) ?? -1;
       if (advance >= 0) return FACES.indexOf(f) * ADVANCE_BASE + advance;
     }
-    return -1;
+    return FACES.length * ADVANCE_BASE + standIn().advance(cp);
   };
   /** Answers of a chain; every character of a dossier asks, so those of the first plane are in an array. */
   const remembering = (chain: readonly Face[]): ((cp: number) => number) => {
@@ -132,8 +144,8 @@ export const loadFonts = (folder: string | null): Fonts => {
   const chains = new Map<readonly Face[], (cp: number) => number>();
   const fonts: Fonts = {
     metrics: {
-      faces: FACES,
-      vertical: FACES.map(() => ({ ascent: 0.88, descent: 0.12 })),
+      faces: ALL_FACES,
+      vertical: ALL_FACES.map(() => ({ ascent: 0.88, descent: 0.12 })),
       glyphs: (role, bold) => {
         const chain = CHAINS[role][bold ? 'bold' : 'normal'];
         let glyph = chains.get(chain);
@@ -145,7 +157,7 @@ export const loadFonts = (folder: string | null): Fonts => {
       },
     },
     file: (f) => files[f as Face] ?? (files.song as string),
-    face: (f) => face(f as Face) ?? (face('song') as FaceMetrics),
+    face: (f) => (f === STAND_IN ? standIn() : (face(f as Face) ?? (face('song') as FaceMetrics))),
     substitutions: [
       ...(fang ? [] : ['未找到仿宋字体，PDF 用思源宋体代替']),
       ...(kai ? [] : ['未找到楷体字体，PDF 用思源宋体代替']),
@@ -155,6 +167,11 @@ export const loadFonts = (folder: string | null): Fonts => {
       heiBold: files['hei-bold'] as string,
       song: files.song as string,
       songBold: files['song-bold'] as string,
+      shown: (words) => {
+        const glyph = fonts.metrics.glyphs('hei', false);
+        const drawn = (c: string): string => (glyph(c.codePointAt(0) as number) >> 12 === FACES.length ? standInFor(c) : c);
+        return Array.from(words, drawn).join('');
+      },
     },
   };
   loaded.set(key, fonts);

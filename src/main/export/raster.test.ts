@@ -14,6 +14,7 @@ const fonts: DrawingFonts = {
   heiBold: font('sans', '700Bold'),
   song: font('serif', '400Regular'),
   songBold: font('serif', '700Bold'),
+  shown: (words) => words.replaceAll('𪚥', '〓'),
 };
 const drawing = (...ops: DrawOp[]): Drawing => ({ widthMm: 100, heightMm: 50, ops, alt: '' });
 
@@ -124,6 +125,13 @@ describe('a drawing as a picture', () => {
     );
     expect(p.at(25, 20)).toBe('#FF0000');
     expect(p.at(45, 20)).toBe('#FFFFFF');
+  });
+
+  test('a character that no font has is painted as 〓', async () => {
+    const words = (text: string): Drawing =>
+      drawing({ op: 'text', x: 10, y: 30, text, sizeMm: 10, font: 'hei', color: '#000000', anchor: 'start' });
+    const [missing, sign] = await Promise.all([words('王𪚥'), words('王〓')].map((d) => paint(d)));
+    expect(missing?.ink()).toBe(sign?.ink());
   });
 
   test('a missing picture stops with words', async () => {

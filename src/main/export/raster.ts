@@ -5,7 +5,7 @@
 import { type Canvas, createCanvas, GlobalFonts, Image, Path2D } from '@napi-rs/canvas';
 import { AppError } from '../../shared/base/errors.ts';
 import type { BlobHash } from '../../shared/base/units.ts';
-import type { Drawing, DrawOp } from '../../shared/draw/ops.ts';
+import { type Drawing, type DrawOp, withWords } from '../../shared/draw/ops.ts';
 import { paintOps } from '../../shared/draw/paint-2d.ts';
 
 /** Files of the two roles a drawing may use. */
@@ -14,6 +14,8 @@ export interface DrawingFonts {
   heiBold: string;
   song: string;
   songBold: string;
+  /** What is drawn of words: 〓 where no font has the character. */
+  shown(words: string): string;
 }
 
 const PRINT_DPI = 200;
@@ -76,7 +78,7 @@ export const rasterizeDrawing = async (
   c.fillStyle = '#FFFFFF';
   c.fillRect(0, 0, canvas.width, canvas.height);
   c.scale(scale, scale);
-  paintOps(c, drawing.ops, {
+  paintOps(c, withWords(drawing, o.fonts.shown).ops, {
     pathOf,
     imageOf: (blob) => images.get(blob),
     familiesOf: (text) => familiesOf(o.fonts, text),

@@ -27,3 +27,10 @@ export const cleanText = (s: string): string => s.replace(CLEANED, '').replace(L
 
 /** One line: a line break or tab with the blanks around it becomes one blank. */
 export const cleanLine = (s: string): string => cleanText(s.replace(/\t/g, '\n')).replace(/\s*\n\s*/g, ' ');
+
+/** Drawn for a character that no font has: printers call it 〓, and readers of Chinese know it. */
+export const STAND_IN_SIGN = '〓';
+
+/** What is drawn for a character that no font has: nothing for one that is never seen, a blank for a blank. */
+export const standInFor = (character: string): string =>
+  /\p{Default_Ignorable_Code_Point}/u.test(character) ? '' : /\p{Zs}/u.test(character) ? ' ' : STAND_IN_SIGN;

@@ -61,6 +61,13 @@ export interface Drawing {
   alt: string;
 }
 
+/** The drawing with `change` made to its words. */
+export const withWords = (d: Drawing, change: (text: string) => string): Drawing => {
+  const changed = (o: DrawOp): DrawOp =>
+    o.op === 'text' ? { ...o, text: change(o.text) } : o.op === 'group' ? { ...o, children: o.children.map(changed) } : o;
+  return { ...d, ops: d.ops.map(changed) };
+};
+
 /** All words of a drawing in drawing order; used by the conformance test and by search. */
 export const drawingText = (ops: readonly DrawOp[]): string[] =>
   ops.flatMap((o) => (o.op === 'text' ? [o.text] : o.op === 'group' ? drawingText(o.children) : []));

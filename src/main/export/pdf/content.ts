@@ -3,7 +3,7 @@
  * writes only what changes; text is written as bytes of codes, which is half of what hexadecimal digits take and packs
  * faster and smaller.
  */
-import type { PdfFace } from './face.ts';
+import { type PdfFace, utf16 } from './face.ts';
 
 class Bytes {
   #data = Buffer.allocUnsafe(1 << 14);
@@ -142,6 +142,7 @@ export class Content {
     }
     this.#x = px;
     this.#y = py;
+    if (face.standsIn) out.ascii(`/Span <</ActualText <feff${utf16(text)}>>> BDC\n`);
     out.ascii('(');
     for (let i = 0; i < text.length; i++) {
       const cp = text.codePointAt(i) as number;
@@ -150,7 +151,7 @@ export class Content {
       out.byteOfString(code >> 8);
       out.byteOfString(code & 0xff);
     }
-    out.ascii(') Tj\n');
+    out.ascii(face.standsIn ? ') Tj EMC\n' : ') Tj\n');
   }
 
   line(x1: number, y1: number, x2: number, y2: number, widthPt: number, colour = BLACK): void {

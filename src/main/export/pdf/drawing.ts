@@ -31,8 +31,7 @@ const op = (p: Printer, o: DrawOp): void => {
       let width = 0;
       for (const ch of o.text) {
         const g = glyph(ch.codePointAt(0) as number);
-        if (g < 0) continue;
-        const face = p.fonts.metrics.faces[g >> 12] ?? 'hei';
+        const face = p.fonts.metrics.faces[g >> 12] as string;
         const w = ((g & 0xfff) / 1000) * o.sizeMm;
         const last = parts.at(-1);
         if (last?.face === face) {

@@ -16,15 +16,15 @@ export interface RefMaker {
 }
 
 const hex4 = (n: number): string => n.toString(16).padStart(4, '0');
-const utf16 = (cp: number): string => {
-  const s = String.fromCodePoint(cp);
-  return s.length === 1 ? hex4(s.charCodeAt(0)) : hex4(s.charCodeAt(0)) + hex4(s.charCodeAt(1));
-};
+/** UTF-16 in hexadecimal digits. */
+export const utf16 = (s: string): string => Array.from({ length: s.length }, (_, i) => hex4(s.charCodeAt(i))).join('');
 
 export class PdfFace {
   /** Name in the content streams. */
   readonly name: string;
   readonly ref: Ref;
+  /** Its characters are drawn as others, so the content says which they are. */
+  readonly standsIn: boolean;
   readonly #pdf: RefMaker;
   readonly #path: string;
   readonly #metrics: FaceMetrics;
@@ -33,9 +33,10 @@ export class PdfFace {
   readonly #rare = new Map<number, number>();
   readonly #characters: number[] = [0];
 
-  constructor(pdf: RefMaker, name: string, path: string, metrics: FaceMetrics) {
+  constructor(pdf: RefMaker, name: string, path: string, metrics: FaceMetrics, standsIn: boolean) {
     this.#pdf = pdf;
     this.name = name;
+    this.standsIn = standsIn;
     this.#path = path;
     this.#metrics = metrics;
     this.ref = pdf.ref({});
@@ -120,7 +121,7 @@ export class PdfFace {
     for (let from = 0; from < this.#characters.length; from += 256) {
       const part = this.#characters.slice(from, from + 256);
       ranges.push(
-        `1 beginbfrange\n<${hex4(from)}> <${hex4(from + part.length - 1)}> [${part.map((cp) => `<${utf16(cp)}>`).join(' ')}]\nendbfrange`,
+        `1 beginbfrange\n<${hex4(from)}> <${hex4(from + part.length - 1)}> [${part.map((cp) => `<${utf16(String.fromCodePoint(cp))}>`).join(' ')}]\nendbfrange`,
       );
     }
     return `/CIDInit /ProcSet findresource begin

@@ -2,6 +2,7 @@
 import type PDFDocument from 'pdfkit';
 import { AppError } from '../../../shared/base/errors.ts';
 import type { BlobHash } from '../../../shared/base/units.ts';
+import { STAND_IN } from '../../../shared/document/layout/page.ts';
 import type { Fonts } from '../fonts.ts';
 import { Content } from './content.ts';
 import { PdfFace, type Ref, type RefMaker } from './face.ts';
@@ -42,10 +43,12 @@ export const createPrinter = (pdf: Pdf, fonts: Fonts, blobs: (sha256: BlobHash) 
     content,
     face: (name) => {
       const path = fonts.file(name);
-      let face = faces.get(path);
+      // Stand-ins have the codes of other characters than those that they are drawn like.
+      const key = name === STAND_IN ? name : path;
+      let face = faces.get(key);
       if (!face) {
-        face = new PdfFace(pdf, `F${faces.size + 1}`, path, fonts.face(name));
-        faces.set(path, face);
+        face = new PdfFace(pdf, `F${faces.size + 1}`, path, fonts.face(name), name === STAND_IN);
+        faces.set(key, face);
       }
       pdf.page.fonts[face.name] ??= face.ref;
       return face;

@@ -1,8 +1,9 @@
 /** A laid-out page drawn as SVG: the same display list that the PDF prints, in the printing fonts. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { standInFor } from '../../../shared/base/characters.ts';
 import { urls } from '../../../shared/contract/urls.ts';
-import type { Page, Shape } from '../../../shared/document/layout/page.ts';
+import { type Page, type Shape, STAND_IN } from '../../../shared/document/layout/page.ts';
 import { svgOf } from '../../../shared/draw/svg.ts';
 
 const escapeXml = (s: string): string =>
@@ -11,10 +12,13 @@ const escapeXml = (s: string): string =>
 const shapeSvg = (s: Shape, session: string): string => {
   switch (s.p) {
     case 'text': {
-      const count = [...s.text].length;
+      // The character itself is told where the pointer rests.
+      const standsIn = s.face === STAND_IN;
+      const shown = standsIn ? [...s.text].map(standInFor).join('') : s.text;
+      const count = [...shown].length;
       const length = s.letterPt && count > 1 ? ` textLength="${s.width}" lengthAdjust="spacing"` : '';
       const from = s.source ? ` data-record="${escapeXml(s.source.record)}" data-field="${escapeXml(s.source.field)}"` : '';
-      return `<text${from} x="${s.x}" y="${s.y}" font-family="yqyd-${s.face}" font-size="${s.sizePt}" fill="${s.color ?? '#000'}" xml:space="preserve"${length}>${escapeXml(s.text)}</text>`;
+      return `<text${from} x="${s.x}" y="${s.y}" font-family="yqyd-${s.face}" font-size="${s.sizePt}" fill="${s.color ?? '#000'}" xml:space="preserve"${length}>${standsIn ? `<title>${escapeXml(s.text)}</title>` : ''}${escapeXml(shown)}</text>`;
     }
     case 'line':
       return `<path d="M${s.x1} ${s.y1} L${s.x2} ${s.y2}" stroke="${s.color ?? '#000'}" stroke-width="${s.widthPt}" fill="none"/>`;

@@ -32,7 +32,7 @@ import {
   startHeight,
   textLines,
 } from './keep.ts';
-import { breakLines, heightOf, type Line, type Measure } from './lines.ts';
+import { breakLines, heightOf, type Line, type Measure, noteMissing } from './lines.ts';
 import type { FontMetrics, LaidHeading, LaidOut, Page, Shape } from './page.ts';
 import { placeLine } from './place.ts';
 import { measureKeyValueGrid, measureTable } from './table.ts';
@@ -126,7 +126,7 @@ class Flow {
 
   #markFace(): string {
     const g = this.measure.metrics.glyphs(markLook.role, markLook.bold)('未'.codePointAt(0) as number);
-    return this.faces[Math.max(0, Math.floor(g / 4096))] ?? '';
+    return this.faces[g >> 12] as string;
   }
 
   startSection(s: SectionBreak): void {
@@ -404,6 +404,7 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         break;
       case 'drawing': {
         const k = pt(1);
+        noteMissing(flow.measure, b.drawing);
         flow.picture(pt(b.drawing.widthMm), pt(b.drawing.heightMm), b.caption, (x, y, s) =>
           flow.page.body.push({ p: 'drawing', drawing: b.drawing, matrix: [k * s, 0, 0, k * s, x, y] }),
         );

@@ -3,10 +3,12 @@
  * A dossier has millions of characters, so characters live only in arrays that every paragraph uses anew; a line
  * keeps stretches of text, which are parts of the strings of the Doc.
  */
+import { STAND_IN_SIGN, standInFor } from '../../base/characters.ts';
 import type { Source } from '../../base/source.ts';
+import { type Drawing, drawingText } from '../../draw/ops.ts';
 import type { Inline } from '../doc.ts';
 import { RED, type TextLook } from '../style.ts';
-import type { FontMetrics } from './page.ts';
+import { type FontMetrics, STAND_IN } from './page.ts';
 
 /** Characters of one face, origin and underlining, or a thing that is no text. */
 export type Part =
@@ -72,6 +74,9 @@ mark(WORD, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-–:.
 mark(DATE, '年月日');
 mark(INNER, '年月');
 for (let c = 0xc0; c <= 0x24f; c++) mark(WORD, String.fromCharCode(c));
+/** Accents, vowel signs, variation selectors and joiners belong to what they follow. */
+const MARK = /[\p{M}\u200c\u200d]/u;
+for (let c = 0x300; c <= 0xffff; c++) if (MARK.test(String.fromCharCode(c))) mark(NO_START, String.fromCharCode(c));
 
 const BOX = 0x2610;
 const CHECKED_BOX = 0x2611;
@@ -110,8 +115,11 @@ const addUnit = (cls: number, width: number, face: number, inline: number, from:
   units.from[i] = from;
 };
 
+const classOf = (cp: number): number => CLASSES[cp] ?? (MARK.test(String.fromCodePoint(cp)) ? CHAR | NO_START : CHAR);
+
 const addText = (m: Measure, glyph: (cp: number) => number, text: string, inline: number, sizePt: number): void => {
   reserve(units.count + text.length);
+  const standIn = m.metrics.faces.indexOf(STAND_IN);
   for (let i = 0; i < text.length; i++) {
     const cp = text.codePointAt(i) as number;
     const from = i;
@@ -120,10 +128,22 @@ const addText = (m: Measure, glyph: (cp: number) => number, text: string, inline
     else if (cp === BOX || cp === CHECKED_BOX || cp === CHECK_MARK) addUnit(0, sizePt, -1, inline, from);
     else {
       const g = glyph(cp);
-      if (g < 0) m.missing.add(String.fromCodePoint(cp));
-      else addUnit(CLASSES[cp] ?? CHAR, ((g & 0xfff) / 1000) * sizePt, g >> 12, inline, from);
+      if (g >> 12 === standIn) addMissing(m.missing, String.fromCodePoint(cp));
+      addUnit(classOf(cp), ((g & 0xfff) / 1000) * sizePt, g >> 12, inline, from);
     }
   }
+};
+
+const addMissing = (missing: Set<string>, character: string): void => {
+  if (standInFor(character) === STAND_IN_SIGN) missing.add(character);
+};
+
+/** The words of a drawing are no lines, but are as good as its fonts. Both of them look into each other. */
+export const noteMissing = (m: Measure, drawing: Drawing): void => {
+  const glyph = m.metrics.glyphs('hei', false);
+  for (const text of drawingText(drawing.ops))
+    for (const character of text)
+      if (m.metrics.faces[glyph(character.codePointAt(0) as number) >> 12] === STAND_IN) addMissing(m.missing, character);
 };
 
 /** Fills `units`. @returns the text of each inline that has one */

@@ -12,6 +12,12 @@ import type { FontRole } from '../doc.ts';
 /** Name of a font file in use: `song`, `song-bold`, `hei`, `hei-bold`, `fang`, `kai`, … */
 export type FaceId = string;
 
+/**
+ * The face of characters that no font has: `standInFor` says what is drawn. The text of its runs stays what was written, for
+ * whoever searches or copies.
+ */
+export const STAND_IN: FaceId = 'stand-in';
+
 export interface TextRun {
   p: 'text';
   /** Left edge of the first character. */
@@ -128,7 +134,7 @@ export interface LaidOut {
   headings: LaidHeading[];
   /** Pages of the file: Y of 第 X 页 共 Y 页. */
   total: number;
-  /** Characters no font has, each once. Nothing is printed for them, so whoever exports must say so. */
+  /** Characters that 〓 is printed for because no font has them, each once; whoever exports must say so. */
   missingGlyphs: string[];
   /** Targets of `ref` and contents entries that no heading carries. */
   missingRefs: string[];
@@ -140,8 +146,8 @@ export interface FontMetrics {
   /** Ascent and descent (both positive) of a face in em, for placing baselines. */
   vertical: readonly { ascent: number; descent: number }[];
   /**
-   * Characters of a role and weight. The answer to a code point is `face index × 4096 + advance in 1/1000 em`,
-   * or −1 when no face has it.
+   * Characters of a role and weight. The answer to a code point is `face index × 4096 + advance in 1/1000 em`; what no
+   * font has is in the face `STAND_IN`.
    */
   glyphs(role: FontRole, bold: boolean): (codePoint: number) => number;
 }
