@@ -2,7 +2,8 @@
 
 import type { IsoDate } from '../../shared/base/units.ts';
 import { type DocContext, type DocumentInfo, documentOf, listDocuments } from '../../shared/document/catalogue.ts';
-import { registerOf } from '../../shared/engine/registry.ts';
+import { draftsOf, withoutDrafts } from '../../shared/engine/draft.ts';
+import { allRegisters, registerOf } from '../../shared/engine/registry.ts';
 import { standingFaults } from '../../shared/engine/rules.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
 import { fourColourMapDrawing } from '../../shared/map/map-drawing.ts';
@@ -19,15 +20,18 @@ export interface DossierFacts {
   texts?: Texts;
 }
 
-export const documentContext = (content: Content, d: DossierFacts, year: number, showUnverified = false): DocContext => ({
-  view: d.view,
+export const documentContext = (content: Content, d: DossierFacts, year: number, showUnverified = false): DocContext => {
+  const view = withoutDrafts(d.view);
+  return {
+  view,
   year,
   today: d.today,
   stamp: d.changedAt,
   content: d.texts === undefined ? content.documents : withKeptTexts(content.documents, d.texts),
-  mapDrawing: (plan) => fourColourMapDrawing(d.view, plan),
+  mapDrawing: (plan) => fourColourMapDrawing(view, plan),
   showUnverified,
-});
+};
+};
 
 /** Said of a document whose words the dossier does not keep. */
 export const ownTextWarnings = (d: DossierFacts, info: Pick<DocumentInfo, 'id' | 'title'>): string[] => {
@@ -37,12 +41,22 @@ export const ownTextWarnings = (d: DossierFacts, info: Pick<DocumentInfo, 'id' |
   return missing ? [`《${info.title}》用的是程序自带的文本`] : [];
 };
 
+/** Said of records that were begun and lack what they must say: nothing of them is printed. */
+const draftWarnings = (view: RecordView): string[] => {
+  const byKind = allRegisters().flatMap((d) => {
+    const n = draftsOf(view, d.kind).length;
+    return n === 0 ? [] : [`${d.name} ${n} 条`];
+  });
+  return byKind.length === 0 ? [] : [`草稿没有印出：${byKind.join('、')}，还没有填名称等必填内容`];
+};
+
 /** Said of a dossier that still breaks rules: how many places, by register. Documents print what stands in it. */
 export const faultWarnings = (d: DossierFacts): string[] => {
-  const faults = standingFaults(d.view, d.today);
-  if (faults.length === 0) return [];
+  const drafts = draftWarnings(d.view);
+  const faults = standingFaults(withoutDrafts(d.view), d.today);
+  if (faults.length === 0) return drafts;
   const byKind = [...Map.groupBy(faults, (f) => f.kind)].map(([kind, list]) => `${registerOf(kind).shortName} ${list.length} 处`);
-  return [`档案里有 ${faults.length} 处内容需要核对（${byKind.join('、')}），文件照现有内容印出`];
+  return [...drafts, `档案里有 ${faults.length} 处内容需要核对（${byKind.join('、')}），文件照现有内容印出`];
 };
 
 /** Titles of the documents that are made from a printed text. */

@@ -5,12 +5,13 @@
 import type { Migration } from './migrations/migration.ts';
 import { v1 } from './migrations/v1.ts';
 import { v2 } from './migrations/v2.ts';
+import { v3 } from './migrations/v3.ts';
 import { type Db, openInMemory } from './sqlite.ts';
 
 /** “YQYD” in ASCII. */
 export const APPLICATION_ID = 0x59515944;
 
-export const MIGRATIONS: readonly Migration[] = [v1, v2];
+export const MIGRATIONS: readonly Migration[] = [v1, v2, v3];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.to ?? 0;
 

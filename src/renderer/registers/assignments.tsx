@@ -14,7 +14,7 @@ import './registers.css';
 /** Posts a person holds, each with its dates; several at a time. */
 export const Assignments = ({ record: person }: { record: Rec }) => {
   const { t } = useTranslation();
-  const { view, store, readonly } = useDossier();
+  const { counted: view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const run = (command: string, args: unknown) => void store.run(command, args).catch(feedback.fault);
   const add = useAdd();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { lackingOf } from '../../shared/engine/completeness.ts';
 import { dueOfRows } from '../../shared/engine/due.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
-import { type AnyRegister, newValues } from '../../shared/engine/register.ts';
+import type { AnyRegister } from '../../shared/engine/register.ts';
 import { type GridColumn, gridColumns, showsField } from '../../shared/engine/table/columns.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { useDueWords } from '../ui/due-words.ts';
@@ -97,7 +97,7 @@ export const ChildTable = ({ parent, child }: { parent: Rec; child: AnyRegister 
         </table>
       )}
       {!required && (
-        <Button size="small" disabled={readonly} onClick={() => void add(child.kind, parent.id, newValues(child))}>
+        <Button size="small" disabled={readonly} onClick={() => void add(child.kind, parent.id)}>
           {t('register.add', { kind: child.name })}
         </Button>
       )}

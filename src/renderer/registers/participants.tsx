@@ -12,7 +12,7 @@ import './registers.css';
 
 export const Participants = ({ record: session }: { record: Rec }) => {
   const { t } = useTranslation();
-  const { view, store, readonly } = useDossier();
+  const { counted: view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const list = view.children(session.id, 'participation');
   const here = new Set(list.map((p) => p.body.person));

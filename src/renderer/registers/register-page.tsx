@@ -3,14 +3,15 @@ import { Button, Input } from 'antd';
 import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeness, lackingOf } from '../../shared/engine/completeness.ts';
+import { isDraft } from '../../shared/engine/draft.ts';
 import { dueOfRows } from '../../shared/engine/due.ts';
 import { type Kind, type Rec, valuesOf } from '../../shared/engine/kinds.ts';
-import { newValues } from '../../shared/engine/register.ts';
 import { childRegistersOf, registerOf } from '../../shared/engine/registry.ts';
 import { faultsOfKind } from '../../shared/engine/rules.ts';
 import { searchRows } from '../../shared/engine/search.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
+import { DraftNote } from '../ui/draft-note.tsx';
 import { GapsDialog } from '../ui/gaps-dialog.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../ui/grid/register-grid.tsx';
 import { useSideForm } from '../ui/grid/use-side-form.ts';
@@ -108,7 +109,6 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const inFront = view.get(active);
   const record = inFront?.kind === kind ? inFront : undefined;
   const shown = form.open && record !== undefined;
-  const fresh = () => newValues(d);
   const open = (r: Rec) => {
     setActive(r.id);
     form.show();
@@ -127,7 +127,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
           </button>
         )}
         {tabs}
-        <Button type="primary" disabled={readonly} onClick={() => void add(kind, null, fresh())}>
+        <Button type="primary" disabled={readonly} onClick={() => void add(kind, null)}>
           {t('register.add', { kind: d.name })}
         </Button>
       </PageHead>
@@ -158,14 +158,13 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               </button>
             )}
           </div>
-          {chart !== undefined && all.length > 0 && <ChoiceBars rows={all} by={chart} picked={picked} onPick={setPicked} />}
+          {chart !== undefined && all.length > 0 && <ChoiceBars rows={all.filter((r) => !isDraft(r))} by={chart} picked={picked} onPick={setPicked} />}
           <RegisterGrid
             ref={grid}
             rows={rows}
             kind={kind}
             active={active}
             onActive={setActive}
-            fresh={fresh}
             onOpen={open}
             onWay={open}
             {...(found === null ? {} : { foundIn: found })}
@@ -174,7 +173,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               all.length === 0 ? (
                 <>
                   <p>{t('register.empty', { kind: d.name })}</p>
-                  <Button disabled={readonly} onClick={() => void add(kind, null, fresh())}>
+                  <Button disabled={readonly} onClick={() => void add(kind, null)}>
                     {t('register.addFirst')}
                   </Button>
                 </>
@@ -191,7 +190,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
         </div>
         {shown && (
           <SideForm
-            title={d.title(valuesOf(record)) || d.name}
+            title={d.title(valuesOf(record)) || t('register.draft')}
             onClose={form.hide}
             onStep={(by) => grid.current?.step(by)}
             onLeave={() => grid.current?.focus()}
@@ -213,6 +212,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               </div>
             }
           >
+            <DraftNote record={record} />
             <RecordParts record={record} />
           </SideForm>
         )}

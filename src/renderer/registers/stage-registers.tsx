@@ -16,7 +16,7 @@ export const registersOfStage = (stage: StageId): readonly Kind[] =>
 
 export const StageRegisters = ({ stage }: { stage: StageId }) => {
   const { t } = useTranslation();
-  const { view, store } = useDossier();
+  const { counted: view, store } = useDossier();
   const kinds = registersOfStage(stage);
   const [chosen, setChosen] = useState(kinds.find((k) => registerOf(k).opensStage) ?? kinds[0]);
   useFocused(kinds, (r) => setChosen(r.kind));
@@ -44,7 +44,7 @@ export const StageRegisters = ({ stage }: { stage: StageId }) => {
 
 export const RegisterScreen = ({ kind }: { kind: Kind }) => {
   const { t } = useTranslation();
-  const { view } = useDossier();
+  const { counted: view } = useDossier();
   const d = registerOf(kind);
   return (
     <RegisterPage

@@ -37,7 +37,7 @@ const useVolumes = (): readonly VolumeTitle[] => {
 };
 
 const useOverdue = (): ReadonlyMap<Kind, number> => {
-  const { view, store } = useDossier();
+  const { counted: view, store } = useDossier();
   // Rows of the grid that the entry leads to, counted as its filter counts them.
   return new Map(
     listed().map(({ kind }) => {
@@ -59,7 +59,7 @@ export const Navigation = ({
   rail: boolean;
 }) => {
   const { t } = useTranslation();
-  const { view } = useDossier();
+  const { counted: view } = useDossier();
   const feedback = useFeedback();
   const { navigation } = usePreferences();
   const volumes = useVolumes();

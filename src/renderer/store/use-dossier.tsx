@@ -1,8 +1,10 @@
 /** React's side of the dossier store. */
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Place } from '../../shared/engine/command.ts';
+import { withoutDrafts } from '../../shared/engine/draft.ts';
 import type { Kind, Rec } from '../../shared/engine/kinds.ts';
 import type { StageId } from '../../shared/engine/stages.ts';
+import type { RecordView } from '../../shared/engine/view.ts';
 import type { DossierState, DossierStore } from './dossier-store.ts';
 
 /** Where the user is in a dossier, beside the screen in front. */
@@ -30,12 +32,18 @@ export const DossierProvider = (p: { store: DossierStore; whereabouts: Whereabou
 );
 
 /** Store and state of the dossier in front; re-renders on every change. */
-export const useDossier = (): DossierState & Whereabouts & { store: DossierStore; readonly: boolean } => {
+export const useDossier = (): DossierState &
+  Whereabouts & {
+    store: DossierStore;
+    readonly: boolean;
+    /** What counts and can be chosen: the records without drafts. */
+    counted: RecordView;
+  } => {
   const context = useContext(Context);
   if (!context) throw new Error('no dossier in front');
   const { store, whereabouts } = context;
   const state = useSyncExternalStore(store.subscribe, store.getState);
-  return { ...state, ...whereabouts, store, readonly: state.info.readonly };
+  return { ...state, ...whereabouts, store, readonly: state.info.readonly, counted: withoutDrafts(state.view) };
 };
 
 /** Calls `take` with the record of one of `kinds` that was jumped to: itself, or the one it hangs under; and with the place. */

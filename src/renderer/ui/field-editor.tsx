@@ -6,6 +6,7 @@ import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { withoutDrafts } from '../../shared/engine/draft.ts';
 import type { Field } from '../../shared/engine/field.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
@@ -37,7 +38,7 @@ export interface FieldEditorProps {
 
 const recordOptions = (view: RecordView, kind: string) =>
   isKind(kind)
-    ? (view.list(kind) as readonly Rec[]).map((r) => {
+    ? (withoutDrafts(view).list(kind) as readonly Rec[]).map((r) => {
         const code = (r.body as { code?: string }).code;
         return { value: r.id as string, label: `${code ? `${code} ` : ''}${registerOf(r.kind).title(r.body as never)}` };
       })

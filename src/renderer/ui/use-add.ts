@@ -18,7 +18,7 @@ export const useAdd = () => {
   return async (
     kind: Kind,
     parent: RecordId | null,
-    values: Readonly<Record<string, unknown>>,
+    values: Readonly<Record<string, unknown>> = {},
     { inForm = true } = {},
   ): Promise<RecordId | null> => {
     if (busy.current) return null;

@@ -34,6 +34,8 @@ export interface CommandResult {
   place: Place;
   /** Results with the same key in quick succession are one undo step (typing in a field). */
   mergeKey?: string;
+  /** New records that may still lack what they must say; see `draft.ts`. */
+  drafts?: readonly RecordId[];
 }
 
 export interface Command<Id extends string = string, S extends z.ZodType = z.ZodType> {
@@ -61,7 +63,7 @@ export const runCommand = (view: RecordView, command: Command, rawArgs: unknown,
     throw new AppError('validation', { message: '操作的内容不符合要求，没有保存', fields: fieldFaults(args.error) });
   const result = command.run(view, args.data, env);
   const after = view.after(result.change);
-  const { refused, marked } = faultsOf(view, after, result.change, env.today);
+  const { refused, marked } = faultsOf(view, after, result.change, env.today, new Set(result.drafts));
   refuseFaults(refused);
   return { result, after, marked };
 };

@@ -43,6 +43,7 @@ export const createRecord = defineCommand({
       change: { added: [rec], updated: [], removed: [] },
       label: `新增${recordLabel(rec)}`,
       place: { kind, record: rec.id },
+      drafts: [rec.id],
     };
   },
 });
@@ -147,6 +148,8 @@ export const writeMany = defineCommand({
       change: { added, updated: merged(updated, moved), removed: [] },
       label: one ? `${added.length > 0 ? '新增' : '修改'}${recordLabel(first)}` : `${ACTS[act]}${words}`,
       place: { kind, record: first.id },
+      // A row that was opened to be written in; one that brings values must bring its name.
+      drafts: added.filter((_, i) => Object.keys(creates[i] ?? {}).length === 0).map((r) => r.id),
     };
   },
 });

@@ -7,9 +7,10 @@
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityFaults, activityOf, overdueDays } from './activity.ts';
 import { isConfirmed } from './confirmed.ts';
+import { draftsOf, requiredWords, withoutDrafts } from './draft.ts';
 import { type Field, isAsked, isFilled, isWanted, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
-import { type AnyRegister, type DeriveContext, formOf, newValues, type Relation, type RowOf } from './register.ts';
+import { type AnyRegister, type DeriveContext, formOf, type Relation, type RowOf } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
 import { faultsOfKind } from './rules.ts';
 import { STAGES, type StageId } from './stages.ts';
@@ -102,14 +103,13 @@ export const lackingOf = (view: RecordView, kind: Kind): ReadonlyMap<RecordId, M
     return lacking;
   });
 
-/** The field of a new record to begin with: the name that only stands for one, or the first that is wanted and empty. */
+/** The field of a new record to begin with: the first that is wanted and empty. */
 export const firstToFill = (d: AnyRegister, values: Values): string | null => {
-  const initial = newValues(d);
   const names = formOf(d).flatMap(([, ...fields]) => fields);
   const begins = (name: string): boolean => {
     const f = d.fields[name];
     if (f === undefined || !isAsked(f, values)) return false;
-    return (name in initial && values[name] === initial[name]) || (isWanted(f, values) && !isFilled(values[name]));
+    return isWanted(f, values) && !isFilled(values[name]);
   };
   return names.find(begins) ?? names.find((n) => n !== 'code') ?? null;
 };
@@ -287,10 +287,22 @@ const summaryOf = (stage: StageId, c: DeriveContext): string =>
     .filter(Boolean)
     .join('，');
 
-const stageState = ({ id, title, note }: (typeof STAGES)[number], c: DeriveContext): StageState => {
+/** Drafts count nowhere; that they are there is said. */
+const draftGaps = (stage: StageId, all: RecordView): Gap[] =>
+  allRegisters()
+    .filter((d) => d.stage === stage)
+    .flatMap((d) => {
+      const drafts = draftsOf(all, d.kind);
+      const [first] = drafts;
+      const [name] = requiredWords(d.kind);
+      if (first === undefined || name === undefined) return [];
+      return [{ text: `${d.name}草稿 ${drafts.length} 条：还没有填${d.fields[name]?.label ?? ''}`, stage, record: first, field: name }];
+    });
+
+const stageState = ({ id, title, note }: (typeof STAGES)[number], c: DeriveContext, all: RecordView): StageState => {
   const parts = partsOf(id, c);
   const items = parts.flatMap((p) => p.items);
-  const gaps = parts.flatMap((p) => p.gaps);
+  const gaps = [...parts.flatMap((p) => p.gaps), ...draftGaps(id, all)];
   const waiting = parts.flatMap((p) => p.waiting);
   if (waiting.length > 0)
     gaps.push({ text: `${waiting.length} 条起步内容待确认`, stage: id, record: waiting[0] ?? null, field: null });
@@ -301,7 +313,8 @@ const stageState = ({ id, title, note }: (typeof STAGES)[number], c: DeriveConte
 /** Asked for by the frame, the home page and every register at each drawing: kept until something it looked at changes. */
 export const completeness = (records: RecordView, today: IsoDate): Completeness =>
   records.cached(`completeness:${today}`, () => {
-    const stages = STAGES.map((s) => stageState(s, { view: records, today }));
+    const c = { view: withoutDrafts(records), today };
+    const stages = STAGES.map((s) => stageState(s, c, records));
     const counted = stages.flatMap((s) => (s.percent === null ? [] : [mean(s.items.map((i) => i.share))]));
     return { percent: counted.length === 0 ? 0 : Math.floor(mean(counted) * 100), stages };
   });

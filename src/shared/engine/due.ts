@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daysBetween, type IsoDate, isoDateSchema, type RecordId, recordIdSchema } from '../base/units.ts';
 import { activityOf } from './activity.ts';
+import { withoutDrafts } from './draft.ts';
 import { type Field, isAsked } from './field.ts';
 import { goneName, type Kind, type Rec, valuesOf } from './kinds.ts';
 import { parentTitle } from './parent.ts';
@@ -96,7 +97,7 @@ const dueOf = (d: AnyRegister, view: RecordView, today: IsoDate): readonly DueAt
 export const dueItems = (view: RecordView, today: IsoDate): DueItem[] =>
   allRegisters()
     .filter(canBeDue)
-    .flatMap((d) => dueOf(d, view, today).map((x) => x.item))
+    .flatMap((d) => dueOf(d, withoutDrafts(view), today).map((x) => x.item))
     .sort((a, b) => a.days - b.days || (a.text < b.text ? -1 : 1));
 
 /** The kind and what hangs under it, however deep. */

@@ -58,7 +58,7 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   schema: S;
   label: string;
   widget: Widget;
-  /** The record cannot be created without it. */
+  /** Words: the record is a draft until it has them. References: it cannot be created without. */
   required: boolean;
   /** Counts towards completeness although the record may be saved without it. */
   wanted: boolean;
@@ -122,17 +122,13 @@ const tooLong = (n: number) => `最多 ${n} 个字`;
 
 /**
  * What is written is cleaned by its schema, so that no way into a record goes around it and old files are read clean.
- * That something must be written is asked before: an old file whose name is nothing but unseen characters is still read,
- * and a new one is refused, for bodies are checked once more when they are stored.
  */
 const line = (max: number) => z.string().overwrite(cleanLine).max(max, tooLong(max));
 
-/** One line of text; `''` when empty. */
+/** One line of text; `''` when empty. A record that lacks a required one is a draft (`draft.ts`). */
 export const text = (label: string, o: Options & { max?: number } = {}) => {
   const max = o.max ?? 200;
-  const schema = o.required
-    ? z.string().regex(/\S/, `${label}不能为空`).overwrite(cleanLine).max(max, tooLong(max))
-    : line(max).default('');
+  const schema = line(max).default('');
   return make(label, { type: 'text', maxLength: max }, schema as unknown as z.ZodType<string, string>, o);
 };
 

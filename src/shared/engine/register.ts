@@ -225,9 +225,3 @@ export const register = <const K extends string, F extends Fields>(d: Descriptio
 /** Groups of the form; a register that names none asks for all its fields in one. */
 export const formOf = (d: AnyRegister): readonly FormGroup<Values>[] =>
   d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')]];
-
-/** Values of a new record until it gets its own: the name it must have, and no fact. */
-export const newValues = (d: AnyRegister): Record<string, unknown> => {
-  const named = Object.entries(d.fields).find(([, f]) => f.required && f.widget.type === 'text');
-  return named ? { [named[0]]: `新${d.name}` } : {};
-};

@@ -6,9 +6,10 @@ import { AppError, type FieldFault } from '../base/errors.ts';
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityFaults, activityOf } from './activity.ts';
 import type { Change } from './change.ts';
-import type { Values } from './field.ts';
+import { isFilled, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister, DeriveContext, Grade, Rule } from './register.ts';
+import { isDraft, requiredWords } from './draft.ts';
 import { allRegisters, codeOf, refFieldsOf, registerOf } from './registry.ts';
 import type { RecordView } from './view.ts';
 
@@ -88,6 +89,18 @@ const hangsUnderItsParent = (d: AnyRegister): Checked => ({
   },
 });
 
+/** What a record must say is not taken from it again; a draft lacks it from the start, by the wish of whoever began it. */
+const saysWhatItMust = (d: AnyRegister): Checked => ({
+  grade: 'refuse',
+  reads: [],
+  check: (rec) =>
+    isDraft(rec)
+      ? requiredWords(d.kind).flatMap((n) =>
+          isFilled(valuesOf(rec)[n]) ? NONE : [{ path: n, message: `${d.fields[n]?.label ?? ''}不能为空` }],
+        )
+      : NONE,
+});
+
 const isEarned = (who: string): Checked => ({
   grade: 'refuse',
   reads: [],
@@ -104,6 +117,7 @@ const rulesOf = (kind: Kind): readonly Checked[] => {
     hangsUnderItsParent(d),
     ...(refFieldsOf(kind).length > 0 ? [referencesExist(kind)] : []),
     ...(codeOf(kind) ? [numbersDiffer(kind)] : []),
+    ...(requiredWords(kind).length > 0 ? [saysWhatItMust(d)] : []),
     ...(d.single ? [standsOnce(d)] : []),
     ...(doer ? [isEarned(doer.who)] : []),
     ...(d.rules ?? []).map(
@@ -149,6 +163,8 @@ export const faultsOfKind = (view: RecordView, kind: Kind, today: IsoDate): read
 export const standingFaults = (view: RecordView, today: IsoDate): readonly Fault[] =>
   allRegisters().flatMap((d) => faultsOfKind(view, d.kind, today));
 
+const NO_DRAFTS: ReadonlySet<RecordId> = new Set();
+
 const sameFault =
   (a: Fault) =>
   (b: Fault): boolean =>
@@ -157,13 +173,14 @@ const sameFault =
 /**
  * What a change does wrong. `refused` keeps it out: faults of grade `refuse` that the change itself brings into records it
  * adds or updates. `marked` lets it in: every other fault of those records, and what a change elsewhere makes wrong in
- * records that read the kinds it touches.
+ * records that read the kinds it touches. `drafts` are those it begins: they may lack what they must say.
  */
 export const faultsOf = (
   before: RecordView,
   after: RecordView,
   change: Change,
   today: IsoDate,
+  drafts: ReadonlySet<RecordId> = NO_DRAFTS,
 ): { refused: Fault[]; marked: Fault[] } => {
   const refused: Fault[] = [];
   const marked: Fault[] = [];
@@ -174,7 +191,8 @@ export const faultsOf = (
     .filter(({ now }) => now.length > 0);
   for (const { old, now } of judged) {
     const earlier = old === null ? [] : faultsOfRecord(before, old, today);
-    for (const f of now) (f.grade === 'refuse' && !earlier.some(sameFault(f)) ? refused : marked).push(f);
+    const mayLack = (f: Fault): boolean => drafts.has(f.record) && requiredWords(f.kind).includes(f.field);
+    for (const f of now) (f.grade === 'refuse' && !mayLack(f) && !earlier.some(sameFault(f)) ? refused : marked).push(f);
   }
   const own = new Set([...change.added.map((r) => r.id), ...change.updated.map(([, r]) => r.id)]);
   const touched = new Set([...change.added, ...change.removed, ...change.updated.map(([, r]) => r)].map((r) => r.kind));

@@ -33,6 +33,7 @@ class Table {
   readonly idsVersion: number;
   readonly sorted: readonly Rec[];
   #byParent: Map<RecordId, readonly Rec[]> | null = null;
+  #less: { key: string; table: Table } | null = null;
 
   constructor(sorted: readonly Rec[], idsVersion = ++versions) {
     this.sorted = sorted;
@@ -65,6 +66,13 @@ class Table {
     return low;
   }
 
+  /** The same table for the same records while this one stays, so that values derived from it stay too. */
+  without(drop: ReadonlySet<RecordId>): Table {
+    const key = [...drop].sort().join();
+    if (this.#less?.key !== key) this.#less = { key, table: new Table(this.sorted.filter((r) => !drop.has(r.id))) };
+    return this.#less.table;
+  }
+
   with(gone: readonly Rec[], put: readonly Rec[]): Table {
     const [old, next] = [gone[0], put[0]];
     // The usual case, one record edited where it stands, copies a list of pointers and sorts nothing.
@@ -89,6 +97,9 @@ class Table {
     return new Table([...kept, ...put].sort(byOrder), sameIds ? this.idsVersion : undefined);
   }
 }
+
+/** Derived values of views without some records, beside those of the views they come from. */
+const aside = new WeakMap<ReadonlyMap<string, Kept>, Map<string, Kept>>();
 
 const NONE: readonly Rec[] = [];
 const EMPTY = new Table(NONE);
@@ -178,6 +189,29 @@ export class RecordView {
       else base.delete(id);
     }
     return new RecordView(new Parts({ base, delta: new Map(), tables, kept, size }));
+  }
+
+  /** The view without those records and what hangs under them. Its derived values are kept from revision to revision. */
+  without(ids: readonly RecordId[]): RecordView {
+    const { base, tables, kept } = this.#p;
+    const drop = new Map<Kind, Set<RecordId>>();
+    const gone = new Map<RecordId, null>();
+    const take = (r: Rec): void => {
+      if (gone.has(r.id)) return;
+      gone.set(r.id, null);
+      drop.set(r.kind, (drop.get(r.kind) ?? new Set()).add(r.id));
+      for (const t of tables.values()) for (const child of t.children(r.id)) take(child);
+    };
+    for (const id of ids) {
+      const r = this.#find(id);
+      if (r) take(r);
+    }
+    const left = new Map(tables);
+    for (const [kind, set] of drop) left.set(kind, (tables.get(kind) ?? EMPTY).without(set));
+    const own = aside.get(kept) ?? new Map<string, Kept>();
+    aside.set(kept, own);
+    const delta = new Map([...this.#p.delta, ...gone]);
+    return new RecordView(new Parts({ base, delta, tables: left, kept: own, size: this.size - gone.size }));
   }
 
   get size(): number {

@@ -19,7 +19,7 @@ import { YearPanel } from './year-panel.tsx';
 /** The class in force: computed, or another with its reason. */
 const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
   const { t } = useTranslation();
-  const { view, store, readonly } = useDossier();
+  const { counted: view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const e = enterpriseOf(view);
   const [draft, setDraft] = useState<{ class: NoticeClass; reason: string } | null>(null);
@@ -78,7 +78,7 @@ const ClassInForce = ({ computed }: { computed: NoticeClass }) => {
 
 export const EnterprisePage = () => {
   const { t } = useTranslation();
-  const { view } = useDossier();
+  const { counted: view } = useDossier();
   const e = enterpriseOf(view);
   if (!e) return null;
   const b = e.body;

@@ -23,7 +23,7 @@ const missing = (words: string): Shown => ({ text: words, node: <span className=
 
 export const ResponsibilityPage = () => {
   const { t } = useTranslation();
-  const { view, store, readonly, lookAt } = useDossier();
+  const { counted: view, store, readonly, lookAt } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const form = useSideForm();

@@ -13,16 +13,15 @@ import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip } from '../../ui/chips.tsx';
 import { Choose } from '../../ui/choose.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DraftNote } from '../../ui/draft-note.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { SideForm } from '../../ui/side-form.tsx';
+import { useAdd } from '../../ui/use-add.ts';
 import { Assessment } from './assessment.tsx';
 import './risk.css';
 
 export type PointTab = 'basic' | 'assess' | 'measures' | 'findings';
-
-/** What a new hazard is called until it is described. */
-const NEW_HAZARD = '新危险源';
 
 /** D of one hazard in numbers and words, and the other basis for comparison. */
 const Result = ({ hazard, lec, basis }: { hazard: Rec<'hazard'> | undefined; lec: LecPack | null; basis: Basis }) => {
@@ -68,6 +67,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
+  const add = useAdd();
   const [raising, setRaising] = useState(false);
   const [level, setLevel] = useState<Level>('considerable');
   const [reason, setReason] = useState('');
@@ -79,10 +79,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
   const findings = view.list('finding').filter((f) => f.body.riskPoint === point.id);
   const measures = hazards.reduce((n, h) => n + MEASURE_FIELDS.filter(({ field }) => h.body[field] !== '').length, 0);
   const run = (command: string, args: unknown) => store.run(command, args).catch(feedback.fault);
-  const addHazard = async () => {
-    const made = await run('record.create', { kind: 'hazard', parent: point.id, values: { description: NEW_HAZARD } });
-    if ('created' in made) setPicked(made.created[0] ?? null);
-  };
+  const addHazard = async () => setPicked(await add('hazard', point.id));
   const higher = LEVELS.filter((l) => r.computed !== null && severityRank(l) < severityRank(r.computed));
   const areaName =
     view.find('area', point.body.area)?.body.name ?? t(point.body.type === 'activity' ? 'risk.noPlace' : 'risk.placeUnknown');
@@ -98,11 +95,11 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
                 size="small"
                 aria-label={t('risk.hazard')}
                 value={hazard.id as string}
-                options={hazards.map((h) => ({ value: h.id as string, label: h.body.description }))}
+                options={hazards.map((h) => ({ value: h.id as string, label: h.body.description || t('register.draft') }))}
                 onChange={setPicked}
               />
             ) : (
-              <span title={hazard.body.description}>{hazard.body.description}</span>
+              <span title={hazard.body.description}>{hazard.body.description || t('register.draft')}</span>
             )}
           </span>
         </Assessment>
@@ -114,7 +111,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
   );
   return (
     <SideForm
-      title={`${point.body.code} ${point.body.name}`}
+      title={`${point.body.code} ${point.body.name || t('register.draft')}`}
       line={
         <>
           <LevelChip level={r.level} waits={r.waits} raised={r.raised !== null} hint={r.raised?.reason} />
@@ -162,6 +159,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         </>
       }
     >
+      <DraftNote record={point as Rec} />
       <Tabs
         size="small"
         activeKey={tab}

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { LecPack } from '../../../shared/content/lec.ts';
 import { LEVELS, type Level } from '../../../shared/domain/risk/level.ts';
 import type { Rec } from '../../../shared/engine/kinds.ts';
-import { newValues } from '../../../shared/engine/register.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
 import { searchRows } from '../../../shared/engine/search.ts';
 import { enterpriseOf } from '../../../shared/queries/enterprise.ts';
@@ -32,8 +31,6 @@ interface Filter {
   type: string | null;
 }
 const NO_FILTER: Filter = { words: '', level: null, department: null, type: null };
-
-const fresh = () => newValues(registerOf('risk-point'));
 
 export const RiskPage = () => {
   const { t } = useTranslation();
@@ -95,7 +92,7 @@ export const RiskPage = () => {
     form.show();
   };
   const addPoint = async () => {
-    const made = await add('risk-point', null, fresh(), { inForm: false });
+    const made = await add('risk-point', null, {}, { inForm: false });
     // The form shows the assessment first; the name is typed in the grid.
     if (made) grid.current?.edit(made, 'name');
   };
@@ -180,7 +177,6 @@ export const RiskPage = () => {
             kind="risk-point"
             active={active}
             onActive={setActive}
-            fresh={fresh}
             onOpen={(r) => open(r.id)}
             onWay={(r, key) => open(r.id, key === 'owner' ? 'basic' : 'assess')}
             {...(found === null ? {} : { foundIn: found })}

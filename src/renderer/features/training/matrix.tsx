@@ -49,7 +49,7 @@ const resultWords = (value: string): string => PARTICIPATION_RESULTS.find((r) =>
 
 export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
   const { t } = useTranslation();
-  const { view, store, readonly } = useDossier();
+  const { counted: view, store, readonly } = useDossier();
   const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const [words, setWords] = useState('');

@@ -10,7 +10,7 @@ import { Matrix } from './matrix.tsx';
 
 export const TrainingPage = () => {
   const { t } = useTranslation();
-  const { view, store } = useDossier();
+  const { counted: view, store } = useDossier();
   const [tab, setTab] = useState<'training' | 'matrix' | 'certificate'>('training');
   useFocused(['training', 'certificate'], (r) => setTab(r.kind as typeof tab));
   const tabs = (

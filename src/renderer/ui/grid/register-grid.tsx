@@ -40,8 +40,6 @@ export interface RegisterGridProps {
   kind: Rec['kind'];
   active: string | null;
   onActive(id: string | null): void;
-  /** Values of a record that is inserted. */
-  fresh(): Record<string, unknown>;
   /** Shows the record beside the grid. */
   onOpen(rec: Rec): void;
   /** Where a derived column can be changed. */
@@ -88,7 +86,6 @@ export const RegisterGrid = ({
   kind,
   active,
   onActive,
-  fresh,
   onOpen,
   onWay,
   filter,
@@ -277,7 +274,7 @@ export const RegisterGrid = ({
   };
   const insert = async (before: Rec | undefined): Promise<void> => {
     try {
-      const r = await store.run('record.write-many', { kind, creates: [fresh()], before: before?.id ?? null });
+      const r = await store.run('record.write-many', { kind, creates: [{}], before: before?.id ?? null });
       const made = r.created[0];
       if (!made) return;
       onActive(made);

@@ -36,13 +36,14 @@ const fields = {
   riskPoint: ref('风险点', 'risk-point', { onGone: 'keep' }),
   description: text('隐患描述', { required: true, max: 500 }),
   hazardClass: choice('类别', HAZARD_CLASSES),
-  grade: choiceOf(
+  // Whether it is a 重大 one is a judgement of somebody; nothing is said until it was made.
+  grade: choice(
     '等级',
     [
       { value: 'general', label: '一般' },
       { value: 'major', label: '重大' },
     ] as const,
-    'general',
+    { wanted: true },
   ),
   basis: text('判定依据', { max: 200 }),
   accidentType: choice('可能导致事故类型', ACCIDENT_TYPES),
