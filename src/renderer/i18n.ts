@@ -1,6 +1,6 @@
 /**
- * Words of the interface: keys typed by the Chinese file, which is complete; English covers the shell, other texts
- * fall back to Chinese. Words of the field (kinds, levels, document titles) stay Chinese in every language.
+ * Words of the interface: keys typed by the Chinese file; English has every one of them. Words of the field (kinds, levels,
+ * document titles) stay Chinese in every language. The forms of number stand in the English texts: `{{n}} row{{n, s}}`.
  */
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
@@ -8,6 +8,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../shared/contract/app.ts';
 import en from '../shared/i18n/en.json';
+import { NUMBER_FORMS } from '../shared/i18n/number-forms.ts';
 import zhCN from '../shared/i18n/zh-CN.json';
 
 declare module 'i18next' {
@@ -24,6 +25,7 @@ await i18next.use(initReactI18next).init({
   // React escapes.
   interpolation: { escapeValue: false },
 });
+for (const [name, form] of Object.entries(NUMBER_FORMS)) i18next.services.formatter?.add(name, (value) => form(Number(value)));
 
 export const setLanguage = async (language: Language): Promise<void> => {
   await i18next.changeLanguage(language);

@@ -27,6 +27,7 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
       ? t('conflict.changes', { n: s.count, kinds: s.kinds.join(t('common.comma')) })
       : t('conflict.noChanges', { n: s.count });
   const at = (iso: string | null): string => (iso === null ? t('common.none') : new Date(iso).toLocaleString('zh-CN'));
+  const pair = (what: string, value: string): string => t('common.pair', { what, value });
   const after = (work: () => void) => () => {
     p.onClose();
     work();
@@ -97,12 +98,8 @@ export const ConflictDialog = (p: { onClose(): void; onSaveAs(): void; onLeave()
               // biome-ignore lint/suspicious/noArrayIndexKey: two records may be called the same
               <tr key={`${i} ${b.what}`}>
                 <td className="muted">{i === 0 ? t('conflict.both') : ''}</td>
-                <td title={`${b.what}：${b.mine}`}>
-                  {b.what}：{b.mine}
-                </td>
-                <td title={`${b.what}：${b.theirs}`}>
-                  {b.what}：{b.theirs}
-                </td>
+                <td title={pair(b.what, b.mine)}>{pair(b.what, b.mine)}</td>
+                <td title={pair(b.what, b.theirs)}>{pair(b.what, b.theirs)}</td>
               </tr>
             ))}
           </tbody>

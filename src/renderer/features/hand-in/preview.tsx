@@ -84,7 +84,7 @@ export const Preview = ({ document, title }: { document: string; title: string }
     if (!f) return setTip(null);
     const d = registerOf(f.record.kind);
     const label = d.fields[f.field]?.label;
-    const words = `${d.name} ${d.title(f.record.body as never)}${label ? `・${label}` : ''}`;
+    const words = `${d.name} ${d.title(f.record.body as never)}${label ? `${t('common.sep')}${label}` : ''}`;
     const box = desk.current?.getBoundingClientRect();
     setTip({ x: e.clientX - (box?.left ?? 0), y: e.clientY - (box?.top ?? 0) + (desk.current?.scrollTop ?? 0), words });
   };

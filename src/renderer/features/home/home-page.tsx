@@ -132,7 +132,8 @@ export const HomePage = ({ go }: { go(screen: StageId | 'log'): void }) => {
             </div>
             <div className="muted suggestion">
               {t('home.levelSuggestion')}
-              <LevelChip level={suggestion.level} /> {suggestion.reasons[0]}。{t('home.youConfirm')}
+              <LevelChip level={suggestion.level} /> {t('common.sentence', { words: suggestion.reasons[0] })}
+              {t('home.youConfirm')}
             </div>
           </div>
           <div className="panel">

@@ -82,7 +82,7 @@ export const ResponsibilityPage = () => {
         width: 128,
         cell: (p) => {
           const all = peopleOfPost(view, p.id, store.today);
-          const names = all.map((x) => x.body.name).join('、');
+          const names = all.map((x) => x.body.name).join(t('common.comma'));
           if (all.length === 0) return missing(t('responsibility.nobody'));
           return {
             text: all.length < 3 ? names : t('responsibility.andOthers', { name: all[0]?.body.name, n: all.length }),
@@ -162,7 +162,7 @@ export const ResponsibilityPage = () => {
           <SideForm
             title={post.body.name}
             line={t('responsibility.holdersLine', {
-              names: people.map((p) => p.body.name).join('、') || t('responsibility.nobodyYet'),
+              names: people.map((p) => p.body.name).join(t('common.comma')) || t('responsibility.nobodyYet'),
             })}
             onClose={form.hide}
             onStep={step}

@@ -139,7 +139,7 @@ export const Assessment = ({ hazard, lec, basis, onBasis, children }: Assessment
       {history.length > 1 && (
         <div className="hint">
           {t('risk.history', {
-            list: history.map((a) => `${a.body.on ?? t('risk.noDay')} D ${lecScore(a.body)}`).join('；'),
+            list: history.map((a) => `${a.body.on ?? t('risk.noDay')} D ${lecScore(a.body)}`).join(t('common.semicolon')),
           })}
         </div>
       )}

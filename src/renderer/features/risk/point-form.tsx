@@ -42,7 +42,7 @@ const Result = ({ hazard, lec, basis }: { hazard: Rec<'hazard'> | undefined; lec
       </div>
       <div className="hint">
         {t(`risk.band.${level}`, { ...a.body.thresholds })}
-        {lec && `${lecBandWords(lec, score)}。`}
+        {lec && t('common.sentence', { words: lecBandWords(lec, score) })}
         {other &&
           t(basis === 'current' ? 'risk.otherInherent' : 'risk.otherCurrent', {
             score: lecScore(other.body),
@@ -116,7 +116,10 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
         <>
           <LevelChip level={r.level} waits={r.waits} raised={r.raised !== null} hint={r.raised?.reason} />
           <span>
-            {r.level ? t('risk.control', { tier: levelFacts(r.level).tier }) : t('risk.controlLater')}・{areaName}・
+            {r.level ? t('risk.control', { tier: levelFacts(r.level).tier }) : t('risk.controlLater')}
+            {t('common.sep')}
+            {areaName}
+            {t('common.sep')}
             {onMap ? t('risk.onMap') : t('risk.notOnMap')}
           </span>
         </>

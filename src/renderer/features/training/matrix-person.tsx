@@ -29,12 +29,16 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
     return due !== null && next !== null && daysBetween(store.today, next.due) === due;
   });
   const next = urgent && certificateDue(urgent.body);
+  const item = urgent?.body.item ?? '';
+  const what = next?.review ? t('training.reviewOf', { item }) : item;
   const taken = sessions.filter(({ session }) => session.body.state === 'done');
   const hours = taken.reduce((sum, { session }) => sum + (session.body.hours ?? 0), 0);
   return (
     <SideForm
       title={`${person.body.name}　${person.body.code}`}
-      line={[posts, person.body.hiredOn ? t('training.hired', { day: person.body.hiredOn }) : ''].filter(Boolean).join('・')}
+      line={[posts, person.body.hiredOn ? t('training.hired', { day: person.body.hiredOn }) : '']
+        .filter(Boolean)
+        .join(t('common.sep'))}
       onClose={onClose}
       onStep={onStep}
       onLeave={onLeave}
@@ -42,10 +46,11 @@ export const MatrixPerson = ({ person, due, certificates, sessions, posts, onClo
       {urgent && next && due !== null && (
         <div className={due < 0 ? 'notice late' : 'notice'}>
           <b>
-            {next.review
-              ? t('training.reviewOf', { item: urgent.body.item })
-              : `${urgent.body.item}${/\w$/.test(urgent.body.item) ? ' ' : ''}`}
-            {due < 0 ? t('training.late', { n: -due }) : due === 0 ? t('training.dueToday') : t('training.dueIn', { n: due })}
+            {t(/\w$/.test(what) ? 'training.urgentLatin' : 'training.urgent', {
+              what,
+              when:
+                due < 0 ? t('training.late', { n: -due }) : due === 0 ? t('training.dueToday') : t('training.dueIn', { n: due }),
+            })}
           </b>
           <div>{due < 0 ? t('training.before', { day: next.due }) : t('training.dueOn', { day: next.due })}</div>
         </div>

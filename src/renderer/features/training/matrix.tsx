@@ -88,7 +88,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     assignmentsOf(view, p.id, today)
       .map((a) => view.find('post', a.body.post)?.body.name ?? '')
       .filter(Boolean)
-      .join('、');
+      .join(t('common.comma'));
 
   /** Who needs something comes first, as it was when the matrix was opened: nobody jumps away while being edited. */
   const [urgency] = useState(() =>
@@ -153,7 +153,10 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
       return {
         text: MARKS[r] ?? '',
         node: <span className={`result-mark result-${r}`}>{MARKS[r]}</span>,
-        hint: `${s.body.title}：${s.body.state === 'done' ? resultWords(r) : t('training.waiting')}`,
+        hint: t('common.pair', {
+          what: s.body.title,
+          value: s.body.state === 'done' ? resultWords(r) : t('training.waiting'),
+        }),
         late: isLate(s),
       };
     },
@@ -213,7 +216,7 @@ export const Matrix = ({ tabs }: { tabs: React.ReactNode }) => {
     const s = view.find('training', key);
     const part = s && taking(p, s);
     const result = PARTICIPATION_RESULTS.find((r) => r.label === text.trim());
-    if (!result) return t('training.mayBe', { words: PARTICIPATION_RESULTS.map((r) => r.label).join('、') });
+    if (!result) return t('training.mayBe', { words: PARTICIPATION_RESULTS.map((r) => r.label).join(t('common.comma')) });
     if (part && part.body.result !== result.value)
       void store.run('record.update', { id: part.id, values: { result: result.value } }).catch(feedback.fault);
     return null;

@@ -257,7 +257,7 @@ export const RegisterGrid = ({
   };
   const told = (plan: WritePlan): WritePlan => {
     const reasons = [...new Set(plan.cells.flatMap((c) => c.reason ?? []))];
-    if (reasons.length > 0) grid.current?.explain(reasons.slice(0, 2).join('；'));
+    if (reasons.length > 0) grid.current?.explain(reasons.slice(0, 2).join(t('common.semicolon')));
     return plan;
   };
   const toggle = (block: Block<Rec>): void => {
