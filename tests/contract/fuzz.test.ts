@@ -129,6 +129,7 @@ const WITHOUT_INPUT = new Set([
   'app.info',
   'app.settings',
   'app.content',
+  'app.printable',
   'app.openRequests',
   'library.list',
   'files.roots',

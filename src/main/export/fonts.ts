@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { standInFor } from '../../shared/base/characters.ts';
+import { type CharacterRuns, runsOf, standInFor } from '../../shared/base/characters.ts';
 import { AppError } from '../../shared/base/errors.ts';
 import type { FontRole } from '../../shared/document/doc.ts';
 import { type FaceId, type FontMetrics, STAND_IN } from '../../shared/document/layout/page.ts';
@@ -19,6 +19,8 @@ export interface Fonts {
   file(face: FaceId): string;
   /** Glyphs and advances of a face. */
   face(face: FaceId): FaceMetrics;
+  /** Characters that some face has, whatever the role. */
+  printable(): CharacterRuns;
   /** What plays a role it was not made for, in words for the export summary. */
   substitutions: string[];
   /** Fonts of words inside drawings. */
@@ -73,12 +75,12 @@ const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai'] as const;
 type Face = (typeof FACES)[number];
 const ALL_FACES: readonly FaceId[] = [...FACES, STAND_IN];
 
-/** Faces asked in turn for a character of a role and weight. */
+/** Faces asked in turn for a character of a role and weight. None prints fewer characters than another. */
 const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
-  song: { normal: ['song', 'hei'], bold: ['song-bold', 'hei-bold', 'song'] },
-  hei: { normal: ['hei', 'song'], bold: ['hei-bold', 'song-bold', 'hei'] },
-  fang: { normal: ['fang', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
-  kai: { normal: ['kai', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
+  song: { normal: ['song', 'hei'], bold: ['song-bold', 'hei-bold', 'song', 'hei'] },
+  hei: { normal: ['hei', 'song'], bold: ['hei-bold', 'song-bold', 'hei', 'song'] },
+  fang: { normal: ['fang', 'song', 'hei'], bold: ['song-bold', 'hei-bold', 'song', 'hei'] },
+  kai: { normal: ['kai', 'song', 'hei'], bold: ['song-bold', 'hei-bold', 'song', 'hei'] },
 };
 
 /** Glyphs and widths of what stands for characters that no font has, out of the face that has them all. */
@@ -92,6 +94,8 @@ const standInFace = (song: FaceMetrics): FaceMetrics => {
 
 const ADVANCE_BASE = 4096;
 const UNASKED = -1;
+/** Beyond the third plane are selectors and private use, which no font here has. */
+const PLANES_WITH_FONTS = 0x40000;
 const loaded = new Map<string, Fonts>();
 
 /** Fonts of `folder` (or found beside the program); files are read on first use of a face. */
@@ -141,6 +145,7 @@ export const loadFonts = (folder: string | null): Fonts => {
       return value;
     };
   };
+  let printable: CharacterRuns | null = null;
   const chains = new Map<readonly Face[], (cp: number) => number>();
   const fonts: Fonts = {
     metrics: {
@@ -158,6 +163,11 @@ export const loadFonts = (folder: string | null): Fonts => {
     },
     file: (f) => files[f as Face] ?? (files.song as string),
     face: (f) => (f === STAND_IN ? standIn() : (face(f as Face) ?? (face('song') as FaceMetrics))),
+    printable: () => {
+      const glyph = fonts.metrics.glyphs('song', false);
+      printable ??= runsOf((cp) => glyph(cp) >> 12 !== FACES.length, PLANES_WITH_FONTS);
+      return printable;
+    },
     substitutions: [
       ...(fang ? [] : ['未找到仿宋字体，PDF 用思源宋体代替']),
       ...(kai ? [] : ['未找到楷体字体，PDF 用思源宋体代替']),
