@@ -1,6 +1,8 @@
 /**
  * Printing fonts: which file plays which role, what was substituted, and the advances that layout asks for.
- * Noto Sans SC plays 黑体, Noto Serif SC 宋体; 仿宋 and 楷体 are the system's where they exist, else Noto Serif SC.
+ * Noto Sans SC plays 黑体, Noto Serif SC 宋体; 仿宋 and 楷体 are the system's where they exist, else Noto Serif SC. Yi has a
+ * font of its own. Tibetan, Mongolian and Arabic letters are stacked, joined and turned around in a word; glyphs placed one by
+ * one, which is all that the printer does, would spell other names, so they print as 〓.
  */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -32,6 +34,7 @@ const SHIPPED = {
   'song-bold': ['NotoSerifSC_700Bold.ttf', 'noto-serif-sc/700Bold'],
   hei: ['NotoSansSC_400Regular.ttf', 'noto-sans-sc/400Regular'],
   'hei-bold': ['NotoSansSC_700Bold.ttf', 'noto-sans-sc/700Bold'],
+  yi: ['NotoSansYi_400Regular.ttf', 'noto-sans-yi/400Regular'],
 } as const;
 type Shipped = keyof typeof SHIPPED;
 
@@ -71,16 +74,18 @@ const shippedFile = (face: Shipped, folder: string | null): string => {
   return found;
 };
 
-const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai'] as const;
+const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai', 'yi'] as const;
 type Face = (typeof FACES)[number];
 const ALL_FACES: readonly FaceId[] = [...FACES, STAND_IN];
 
+/** Faces of other scripts, one weight each. */
+const SCRIPTS: Face[] = ['yi'];
 /** Faces asked in turn for a character of a role and weight. None prints fewer characters than another. */
 const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
-  song: { normal: ['song', 'hei'], bold: ['song-bold', 'hei-bold', 'song', 'hei'] },
-  hei: { normal: ['hei', 'song'], bold: ['hei-bold', 'song-bold', 'hei', 'song'] },
-  fang: { normal: ['fang', 'song', 'hei'], bold: ['song-bold', 'hei-bold', 'song', 'hei'] },
-  kai: { normal: ['kai', 'song', 'hei'], bold: ['song-bold', 'hei-bold', 'song', 'hei'] },
+  song: { normal: ['song', 'hei', ...SCRIPTS], bold: ['song-bold', 'hei-bold', 'song', 'hei', ...SCRIPTS] },
+  hei: { normal: ['hei', 'song', ...SCRIPTS], bold: ['hei-bold', 'song-bold', 'hei', 'song', ...SCRIPTS] },
+  fang: { normal: ['fang', 'song', 'hei', ...SCRIPTS], bold: ['song-bold', 'hei-bold', 'song', 'hei', ...SCRIPTS] },
+  kai: { normal: ['kai', 'song', 'hei', ...SCRIPTS], bold: ['song-bold', 'hei-bold', 'song', 'hei', ...SCRIPTS] },
 };
 
 /** Glyphs and widths of what stands for characters that no font has, out of the face that has them all. */
@@ -112,6 +117,7 @@ export const loadFonts = (folder: string | null): Fonts => {
     'hei-bold': shippedFile('hei-bold', folder),
     fang,
     kai,
+    yi: shippedFile('yi', folder),
   };
   const read = new Map<string, FaceMetrics>();
   const face = (f: Face): FaceMetrics | null => {
@@ -177,6 +183,7 @@ export const loadFonts = (folder: string | null): Fonts => {
       heiBold: files['hei-bold'] as string,
       song: files.song as string,
       songBold: files['song-bold'] as string,
+      scripts: SCRIPTS.map((f) => files[f] as string),
       shown: (words) => {
         const glyph = fonts.metrics.glyphs('hei', false);
         const drawn = (c: string): string => (glyph(c.codePointAt(0) as number) >> 12 === FACES.length ? standInFor(c) : c);
