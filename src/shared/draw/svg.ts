@@ -6,8 +6,8 @@ const escapeXml = (s: string): string =>
   s.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 /** In the page the printing fonts come first, so that the preview shows what is printed. */
 const FONT = {
-  hei: '"yqyd-hei", "yqyd-yi", "Noto Sans SC", "Microsoft YaHei", sans-serif',
-  song: '"yqyd-song", "yqyd-yi", "Noto Serif SC", SimSun, serif',
+  hei: '"yqyd-hei", "Noto Sans SC", "Microsoft YaHei", sans-serif',
+  song: '"yqyd-song", "Noto Serif SC", SimSun, serif',
 } as const;
 
 const opSvg = (o: DrawOp, blobUrl: (b: BlobHash) => string): string => {
