@@ -37,6 +37,7 @@ const FONTS = [
   ['noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf'],
   ['noto-serif-sc', '400Regular/NotoSerifSC_400Regular.ttf'],
   ['noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'],
+  ['noto-sans-yi', '400Regular/NotoSansYi_400Regular.ttf'],
 ];
 mkdirSync(join(dist, 'fonts'), { recursive: true });
 for (const [family, file] of FONTS) {

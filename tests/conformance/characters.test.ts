@@ -70,6 +70,22 @@ test('Word has the character itself', async () => {
   expect(xml).not.toContain('〓');
 });
 
+test('Yi has a font, and is copied as it was written', async () => {
+  const name = 'ꆈꌠꁱꂷ';
+  expect(layOut(docOf(name)).missingGlyphs).toEqual([]);
+  const said = onPdf(await printPdf(docOf(name)), 'pdftotext', (p) => ['-raw', p, '-']).replaceAll(/\s/g, '');
+  expect(said).toContain(`姓名：${name}。`);
+});
+
+test.each(['ᠮᠣᠩᠭᠣᠯ', 'བཀྲ་ཤིས', 'ᥖᥭᥰ'])(
+  '%s, whose letters change in a word or have no font, prints as 〓 and is kept',
+  async (name) => {
+    const doc = docOf(name);
+    expect(layOut(doc).missingGlyphs).toEqual([...new Set(name)]);
+    expect(onPdf(await printPdf(doc), 'pdftotext', (p) => ['-raw', p, '-'])).toContain(`姓名：${name}。`);
+  },
+);
+
 test('variation selectors and joiners take no room, begin no line and stay in the text', async () => {
   const plain = docOf('葛');
   const selected = docOf('葛\u{e0100}');

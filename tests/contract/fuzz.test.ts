@@ -129,6 +129,7 @@ const WITHOUT_INPUT = new Set([
   'app.info',
   'app.settings',
   'app.content',
+  'app.printable',
   'app.openRequests',
   'library.list',
   'files.roots',
@@ -138,7 +139,7 @@ const WITHOUT_INPUT = new Set([
 describe('every procedure of the contract', () => {
   it('is found in the router', () => {
     for (const path of paths) expect(isProcedure(getRouter(app.router, [...path]) as never), path.join('.')).toBe(true);
-    expect(paths.length).toBe(42);
+    expect(paths.length).toBe(43);
   });
 
   it.each(paths.filter((p) => !WITHOUT_INPUT.has(p.join('.'))))(

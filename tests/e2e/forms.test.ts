@@ -61,6 +61,21 @@ describe.skipIf(!hasChromium)('a form', () => {
     await expect.poll(() => page.getByText(/另有 1 处因此需要核对/).count(), POLL).toBe(1);
   });
 
+  it('says while a name is written which of its characters prints as 〓, and marks it in the grid', async () => {
+    await nav('风险');
+    await page.getByPlaceholder('筛选').fill('动火');
+    await page.locator('table.grid tbody td', { hasText: 'R35' }).click();
+    await page.getByRole('tab', { name: '基本' }).click();
+    const name = page.getByLabel('风险点名称');
+    await name.fill('动火\ue0f1\u200b');
+    const words = '这个字打印时用“〓”代替，Word 里不受影响：\ue0f1';
+    await expect.poll(() => page.getByRole('note').filter({ hasText: words }).count(), POLL).toBe(1);
+    await page.keyboard.press('Enter');
+    const marked = page.locator(`table.grid td.to-check[title="${words}"]`);
+    await expect.poll(() => marked.allTextContents(), POLL).toEqual(['动火\ue0f1']);
+    expect(await name.inputValue()).toBe('动火\ue0f1');
+  });
+
   it('met no error in the page', () => {
     expect(app.faults).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { listDocuments, missingIn } from '../../shared/document/catalogue.ts';
 import { classify } from '../../shared/domain/enterprise/classify.ts';
 import { applicableStandards } from '../../shared/domain/standards/applicable.ts';
 import { asAppError } from '../db/sqlite.ts';
+import { loadFonts } from '../export/fonts.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { compareWithFile } from './compare.ts';
 import type { Core } from './core.ts';
@@ -77,6 +78,7 @@ export const createRouter = (core: Core) => {
         volumes: core.content.documents.directory.volumes,
         starters: core.content.starters.map((s) => ({ id: s.id, title: s.title, summary: s.summary })),
       })),
+      printable: os.app.printable.handler(() => [...loadFonts(core.paths.fonts).printable()]),
       openRequests: os.app.openRequests.handler(({ signal }) => core.openRequests.subscribe(signal)),
     },
     library: {

@@ -1,12 +1,14 @@
 /**
  * Printing fonts: which file plays which role, what was substituted, and the advances that layout asks for.
- * Noto Sans SC plays 黑体, Noto Serif SC 宋体; 仿宋 and 楷体 are the system's where they exist, else Noto Serif SC.
+ * Noto Sans SC plays 黑体, Noto Serif SC 宋体; 仿宋 and 楷体 are the system's where they exist, else Noto Serif SC. Yi has a
+ * font of its own. Tibetan, Mongolian and Arabic letters are stacked, joined and turned around in a word; glyphs placed one by
+ * one, which is all that the printer does, would spell other names, so they print as 〓.
  */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { standInFor } from '../../shared/base/characters.ts';
+import { type CharacterRuns, runsOf, standInFor } from '../../shared/base/characters.ts';
 import { AppError } from '../../shared/base/errors.ts';
 import type { FontRole } from '../../shared/document/doc.ts';
 import { type FaceId, type FontMetrics, STAND_IN } from '../../shared/document/layout/page.ts';
@@ -19,6 +21,8 @@ export interface Fonts {
   file(face: FaceId): string;
   /** Glyphs and advances of a face. */
   face(face: FaceId): FaceMetrics;
+  /** Characters that some face has, whatever the role. */
+  printable(): CharacterRuns;
   /** What plays a role it was not made for, in words for the export summary. */
   substitutions: string[];
   /** Fonts of words inside drawings. */
@@ -30,6 +34,7 @@ const SHIPPED = {
   'song-bold': ['NotoSerifSC_700Bold.ttf', 'noto-serif-sc/700Bold'],
   hei: ['NotoSansSC_400Regular.ttf', 'noto-sans-sc/400Regular'],
   'hei-bold': ['NotoSansSC_700Bold.ttf', 'noto-sans-sc/700Bold'],
+  yi: ['NotoSansYi_400Regular.ttf', 'noto-sans-yi/400Regular'],
 } as const;
 type Shipped = keyof typeof SHIPPED;
 
@@ -69,16 +74,18 @@ const shippedFile = (face: Shipped, folder: string | null): string => {
   return found;
 };
 
-const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai'] as const;
+const FACES = ['song', 'song-bold', 'hei', 'hei-bold', 'fang', 'kai', 'yi'] as const;
 type Face = (typeof FACES)[number];
 const ALL_FACES: readonly FaceId[] = [...FACES, STAND_IN];
 
-/** Faces asked in turn for a character of a role and weight. */
+/** Faces of other scripts, one weight each. */
+const SCRIPTS: Face[] = ['yi'];
+/** Faces asked in turn for a character of a role and weight. None prints fewer characters than another. */
 const CHAINS: Record<FontRole, { normal: Face[]; bold: Face[] }> = {
-  song: { normal: ['song', 'hei'], bold: ['song-bold', 'hei-bold', 'song'] },
-  hei: { normal: ['hei', 'song'], bold: ['hei-bold', 'song-bold', 'hei'] },
-  fang: { normal: ['fang', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
-  kai: { normal: ['kai', 'song', 'hei'], bold: ['song-bold', 'hei-bold'] },
+  song: { normal: ['song', 'hei', ...SCRIPTS], bold: ['song-bold', 'hei-bold', 'song', 'hei', ...SCRIPTS] },
+  hei: { normal: ['hei', 'song', ...SCRIPTS], bold: ['hei-bold', 'song-bold', 'hei', 'song', ...SCRIPTS] },
+  fang: { normal: ['fang', 'song', 'hei', ...SCRIPTS], bold: ['song-bold', 'hei-bold', 'song', 'hei', ...SCRIPTS] },
+  kai: { normal: ['kai', 'song', 'hei', ...SCRIPTS], bold: ['song-bold', 'hei-bold', 'song', 'hei', ...SCRIPTS] },
 };
 
 /** Glyphs and widths of what stands for characters that no font has, out of the face that has them all. */
@@ -92,6 +99,8 @@ const standInFace = (song: FaceMetrics): FaceMetrics => {
 
 const ADVANCE_BASE = 4096;
 const UNASKED = -1;
+/** Beyond the third plane are selectors and private use, which no font here has. */
+const PLANES_WITH_FONTS = 0x40000;
 const loaded = new Map<string, Fonts>();
 
 /** Fonts of `folder` (or found beside the program); files are read on first use of a face. */
@@ -108,6 +117,7 @@ export const loadFonts = (folder: string | null): Fonts => {
     'hei-bold': shippedFile('hei-bold', folder),
     fang,
     kai,
+    yi: shippedFile('yi', folder),
   };
   const read = new Map<string, FaceMetrics>();
   const face = (f: Face): FaceMetrics | null => {
@@ -141,6 +151,7 @@ export const loadFonts = (folder: string | null): Fonts => {
       return value;
     };
   };
+  let printable: CharacterRuns | null = null;
   const chains = new Map<readonly Face[], (cp: number) => number>();
   const fonts: Fonts = {
     metrics: {
@@ -158,6 +169,11 @@ export const loadFonts = (folder: string | null): Fonts => {
     },
     file: (f) => files[f as Face] ?? (files.song as string),
     face: (f) => (f === STAND_IN ? standIn() : (face(f as Face) ?? (face('song') as FaceMetrics))),
+    printable: () => {
+      const glyph = fonts.metrics.glyphs('song', false);
+      printable ??= runsOf((cp) => glyph(cp) >> 12 !== FACES.length, PLANES_WITH_FONTS);
+      return printable;
+    },
     substitutions: [
       ...(fang ? [] : ['未找到仿宋字体，PDF 用思源宋体代替']),
       ...(kai ? [] : ['未找到楷体字体，PDF 用思源宋体代替']),
@@ -167,6 +183,7 @@ export const loadFonts = (folder: string | null): Fonts => {
       heiBold: files['hei-bold'] as string,
       song: files.song as string,
       songBold: files['song-bold'] as string,
+      scripts: SCRIPTS.map((f) => files[f] as string),
       shown: (words) => {
         const glyph = fonts.metrics.glyphs('hei', false);
         const drawn = (c: string): string => (glyph(c.codePointAt(0) as number) >> 12 === FACES.length ? standInFor(c) : c);

@@ -14,6 +14,7 @@ const fonts: DrawingFonts = {
   heiBold: font('sans', '700Bold'),
   song: font('serif', '400Regular'),
   songBold: font('serif', '700Bold'),
+  scripts: [],
   shown: (words) => words.replaceAll('𪚥', '〓'),
 };
 const drawing = (...ops: DrawOp[]): Drawing => ({ widthMm: 100, heightMm: 50, ops, alt: '' });

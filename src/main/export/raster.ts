@@ -14,6 +14,8 @@ export interface DrawingFonts {
   heiBold: string;
   song: string;
   songBold: string;
+  /** Of other scripts. */
+  scripts: readonly string[];
   /** What is drawn of words: 〓 where no font has the character. */
   shown(words: string): string;
 }
@@ -51,11 +53,11 @@ const decodeImages = async (drawing: Drawing, blobs: (b: BlobHash) => Uint8Array
 
 const pathOf = (o: { d: string }): Path2D => new Path2D(o.d);
 
-/** A rare character that the one font lacks is looked up in the other. */
+/** A rare character that the one font lacks is looked up in the other, and then in those of other scripts. */
 const familiesOf = (fonts: DrawingFonts, o: { font: 'hei' | 'song'; bold?: boolean }): string => {
   const file = o.font === 'hei' ? (o.bold ? fonts.heiBold : fonts.hei) : o.bold ? fonts.songBold : fonts.song;
   const other = o.font === 'hei' ? fonts.song : fonts.hei;
-  return `"${familyOf(file)}", "${familyOf(other)}"`;
+  return [file, other, ...fonts.scripts].map((path) => `"${familyOf(path)}"`).join(', ');
 };
 
 /**

@@ -7,12 +7,13 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { withoutDrafts } from '../../shared/engine/draft.ts';
-import type { Field } from '../../shared/engine/field.ts';
+import { type Field, writtenIn } from '../../shared/engine/field.ts';
 import type { Rec } from '../../shared/engine/kinds.ts';
 import { isKind, registerOf } from '../../shared/engine/registry.ts';
 import type { RecordView } from '../../shared/engine/view.ts';
 import { DueChip } from './chips.tsx';
 import { Choose } from './choose.tsx';
+import { StandInNote } from './stand-ins.tsx';
 
 export interface FieldEditorProps {
   id: string;
@@ -263,6 +264,7 @@ export const FieldEditor = ({
           <WarningOutlined /> {note}
         </div>
       )}
+      <StandInNote written={writtenIn(field, draft)} />
       {gone && <div className="hint">{gone}</div>}
       {field.help && !error && <div className="hint">{field.help}</div>}
     </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanLine, cleanText } from './characters.ts';
+import { cleanLine, cleanText, runsOf, standInFor, standInsOf } from './characters.ts';
 
 /** Any code units, with more than their share of what cleaning is about. */
 const written = fc
@@ -70,4 +70,27 @@ describe.each([
 it('makes blanks of tabs, and of line breaks in one line', () => {
   expect(cleanLine('甲 \r\n 乙\t丙')).toBe('甲 乙 丙');
   expect(cleanText('甲\t乙\r\n丙\u2028丁\v戊\r己')).toBe('甲 乙\n丙\n丁\n戊\n己');
+});
+
+describe('characters that no font has', () => {
+  it('are drawn as 〓, and as nothing or a blank where there is nothing to see', () => {
+    expect(['𪚥', '\ue001', '\u{e0100}', '\u200d', '\u180e', '\u202f'].map(standInFor)).toEqual(['〓', '〓', '', '', '', ' ']);
+  });
+
+  it('are told once each, in the order of the text, without what is cleaned away', () => {
+    const runs = runsOf((cp) => cp >= 0x4e00 && cp <= 0x9fff, 0x20000);
+    expect(runs).toEqual([0x4e00, 0xa000]);
+    expect(standInsOf('王𪚥\u{e0100}\u200b明\n\ue001𪚥', runs)).toEqual(['𪚥', '\ue001']);
+    expect(standInsOf('王明', runs)).toEqual([]);
+  });
+
+  it('are told by any runs', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0x4e00, max: 0x4e40 })), (had) => {
+        const runs = runsOf((cp) => had.includes(cp), 0x4e41);
+        const all = Array.from({ length: 0x41 }, (_, i) => String.fromCharCode(0x4e00 + i));
+        expect(standInsOf(all.join(''), runs)).toEqual(all.filter((c) => !had.includes(c.charCodeAt(0))));
+      }),
+    );
+  });
 });

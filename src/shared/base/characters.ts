@@ -34,3 +34,30 @@ export const STAND_IN_SIGN = '〓';
 /** What is drawn for a character that no font has: nothing for one that is never seen, a blank for a blank. */
 export const standInFor = (character: string): string =>
   /\p{Default_Ignorable_Code_Point}/u.test(character) ? '' : /\p{Zs}/u.test(character) ? ' ' : STAND_IN_SIGN;
+
+/** Characters as code points where runs of them begin and end, by turns and ascending. */
+export type CharacterRuns = readonly number[];
+
+/** @param end the code point behind the last one that is asked for */
+export const runsOf = (has: (codePoint: number) => boolean, end: number): CharacterRuns => {
+  const runs: number[] = [];
+  for (let cp = 0; cp <= end; cp++) if ((cp < end && has(cp)) !== (runs.length % 2 === 1)) runs.push(cp);
+  return runs;
+};
+
+const isIn = (runs: CharacterRuns, codePoint: number): boolean => {
+  let [from, to] = [0, runs.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((runs[middle] as number) <= codePoint) from = middle + 1;
+    else to = middle;
+  }
+  return from % 2 === 1;
+};
+
+/** The characters of `written` that print as 〓 with fonts that have `runs`, each once. */
+export const standInsOf = (written: string, runs: CharacterRuns): string[] => [
+  ...new Set(
+    Array.from(cleanLine(written)).filter((c) => !isIn(runs, c.codePointAt(0) as number) && standInFor(c) === STAND_IN_SIGN),
+  ),
+];

@@ -49,6 +49,8 @@ export const app = {
       starters: z.array(z.object({ id: z.string(), title: z.string(), summary: z.string() })),
     }),
   ),
+  /** Characters that the printing fonts of this computer have, as `CharacterRuns`; others print as 〓. */
+  printable: base.output(z.array(z.number().int())),
   /** A file handed over from outside (second start, double click, dropped on the icon). */
   openRequests: base.output(eventIterator(z.object({ token: tokenSchema, name: z.string() }))),
 };

@@ -115,6 +115,12 @@ export const isAsked = (field: Field, values: Values): boolean => field.when?.(v
 export const isWanted = (field: Field, values: Values): boolean =>
   field.wanted && isAsked(field, values) && (field.wantedWhen?.(values) ?? true);
 
+/** What somebody wrote into the field; `''` for choices, references and other values. */
+export const writtenIn = (field: Field, value: unknown): string => {
+  const { type } = field.widget;
+  return (type === 'text' || type === 'long-text' || type === 'lines') && value ? [value].flat().join('\n') : '';
+};
+
 export const isFilled = (v: unknown): boolean =>
   v !== null && v !== undefined && v !== '' && !(Array.isArray(v) && v.length === 0);
 

@@ -28,7 +28,7 @@ const PNG = Buffer.from(
 );
 const options = {
   blobs: () => PNG,
-  fonts: { drawing: { hei: '', heiBold: '', song: '', songBold: '', shown: (s: string) => s } },
+  fonts: { drawing: { hei: '', heiBold: '', song: '', songBold: '', scripts: [], shown: (s: string) => s } },
 };
 const parts = async (d: Doc, headings: { id: string; number: number }[] = []): Promise<(path: string) => string> => {
   const files = unzipSync(

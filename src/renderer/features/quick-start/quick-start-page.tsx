@@ -19,6 +19,7 @@ import { countedLines } from '../../ui/counted-lines.ts';
 import { useFeedback } from '../../ui/feedback.tsx';
 import { FileChooser } from '../../ui/file-chooser.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { StandInNote } from '../../ui/stand-ins.tsx';
 import { Standards } from '../../ui/standards.tsx';
 import './quick-start.css';
 
@@ -180,6 +181,7 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
               <div className="field">
                 <label htmlFor="q-name">{t('quickStart.name')}</label>
                 <Input id="q-name" value={name} maxLength={80} onChange={(e) => setName(e.target.value)} />
+                <StandInNote written={name} />
               </div>
               <div className="field">
                 <label htmlFor="q-uscc">

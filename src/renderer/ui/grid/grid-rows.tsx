@@ -28,7 +28,7 @@ const GridRow = memo(
       {columns.map((c, i) => {
         const shown = c.cell(row);
         const refused = marks.get(cellKey(row.id, c.key));
-        const check = checks.get(cellKey(row.id, c.key));
+        const check = checks.get(cellKey(row.id, c.key)) ?? shown.check;
         const state = [
           c.frozen ? 'frozen' : '',
           c.align === 'center' ? 'centred' : '',

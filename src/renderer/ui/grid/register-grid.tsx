@@ -6,7 +6,8 @@ import type { Env } from '../../../shared/engine/command.ts';
 import { lackingOf } from '../../../shared/engine/completeness.ts';
 import { WAITING_WORD } from '../../../shared/engine/confirmed.ts';
 import { type DueAt, dueOfRows } from '../../../shared/engine/due.ts';
-import type { Rec } from '../../../shared/engine/kinds.ts';
+import { writtenIn } from '../../../shared/engine/field.ts';
+import { type Rec, valuesOf } from '../../../shared/engine/kinds.ts';
 import { registerOf } from '../../../shared/engine/registry.ts';
 import { faultsOfKind } from '../../../shared/engine/rules.ts';
 import { cellOptions } from '../../../shared/engine/table/cells.ts';
@@ -28,6 +29,7 @@ import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip, StateChip } from '../chips.tsx';
 import { useDueWords } from '../due-words.ts';
 import { useFeedback } from '../feedback.tsx';
+import { useStandIns } from '../stand-ins.tsx';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { DataGrid, type GridHandle } from './data-grid.tsx';
@@ -100,6 +102,7 @@ export const RegisterGrid = ({
   const runWithUndo = useRunWithUndo();
   const remove = useRemove();
   const dueWords = useDueWords();
+  const standIns = useStandIns();
   const lackingWords = useCallback(
     (labels: readonly string[]): string => t('grid.lackingWhat', { labels: labels.join(t('common.comma')) }),
     [t],
@@ -178,7 +181,10 @@ export const RegisterGrid = ({
       return { text: '', lacking: true, hint: lackingWords([column.label]), node: t('grid.lacking') };
     const cell = column.cell(rec, { view, today });
     if (cell.state) return { text: cell.text, hint: cell.hint, node: <StateChip {...cell.state} /> };
-    if (!cell.level) return { text: cell.text, hint: cell.hint };
+    if (!cell.level) {
+      const check = column.field ? standIns(writtenIn(column.field, valuesOf(rec)[column.key])) : undefined;
+      return { text: cell.text, hint: cell.hint, check };
+    }
     return {
       text: cell.text,
       hint: cell.hint,
@@ -203,7 +209,7 @@ export const RegisterGrid = ({
           edit: (rec) => editOf(c, rec),
         }),
       ),
-    [columns, layout, t],
+    [columns, layout, standIns, t],
   );
   const own = (block: Block<Rec>): GridColumn[] => columns.slice(block.range.left, block.range.right + 1);
 

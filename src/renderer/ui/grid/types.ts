@@ -12,6 +12,8 @@ export interface Shown {
   /** Drawn instead of the text (chips). */
   node?: ReactNode;
   hint?: string | undefined;
+  /** Taken as it is, with something to know about it. */
+  check?: string | undefined;
   /** Plum wash: overdue. */
   late?: boolean;
   /** The day by which something is due; the hint says when. */
