@@ -145,7 +145,7 @@ export const paragraphStyles = (titles: number): IParagraphStyleOptions[] => [
       paragraph: { ...shared.paragraph, keepNext: true },
     };
   }),
-  ...[null, ...HEADING_LOOKS.map((_, i) => titles + i + 1)].map((level) => {
+  ...[null, ...Array.from({ length: titles + HEADING_LOOKS.length }, (_, i) => i + 1)].map((level) => {
     const shared = looks(smallHeadingLook);
     return {
       id: headingStyleId({ level: 1, small: true }, level),

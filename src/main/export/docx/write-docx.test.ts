@@ -263,6 +263,8 @@ describe('the navigation', () => {
         { b: 'heading', level: 1, small: true, id: 'a', inlines: [t('一、总经办')] },
         { b: 'heading', level: 1, small: true, id: 'b', inlines: [t('一、年度目标')], outline: null },
         { b: 'heading', level: 2, id: 'c', inlines: [t('（一）')], outline: null },
+        // Deeper than the document whose headings stand above.
+        title('尚未执行的培训', { level: 3, text: '尚未执行的培训' }),
       ),
     );
     expect(styled(read('word/document.xml'))).toEqual([
@@ -272,14 +274,15 @@ describe('the navigation', () => {
       'YqSmallHeading3 一、总经办',
       'YqSmallHeading 一、年度目标',
       'YqHeading2 （一）',
+      'Heading3 尚未执行的培训',
     ]);
     const levelOf = (id: string): string | undefined => {
       const style = new RegExp(`<w:style [^>]*w:styleId="${id}"[\\s\\S]*?</w:style>`).exec(read('word/styles.xml'))?.[0];
       expect(style).toBeDefined();
       return /<w:outlineLvl w:val="(\d)"/.exec(style ?? '')?.[1];
     };
-    const ids = ['Heading1', 'Heading2', 'YqSmallHeading3', 'YqSmallHeading', 'YqHeading2'];
-    expect(ids.map(levelOf)).toEqual(['0', '1', '2', undefined, undefined]);
+    const ids = ['Heading1', 'Heading2', 'YqSmallHeading3', 'YqSmallHeading', 'YqHeading2', 'Heading3'];
+    expect(ids.map(levelOf)).toEqual(['0', '1', '2', undefined, undefined, '2']);
   });
 });
 
