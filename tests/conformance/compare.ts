@@ -1,6 +1,7 @@
 /** What a document must say, and where a file that was read back says something else. */
 import type { Doc } from '../../src/shared/document/doc.ts';
 import type { LaidOut } from '../../src/shared/document/layout/page.ts';
+import { outlineOf } from '../../src/shared/document/outline.ts';
 import { docOutline } from '../../src/shared/document/text.ts';
 import type { ReadBack } from './read-docx.ts';
 
@@ -21,16 +22,11 @@ export const expectedOf = (doc: Doc, laid: Pick<LaidOut, 'headings'>): Expected 
     table[p.row ?? 0] = row;
     row.push(p.text);
   }
-  const titled = doc.blocks.some((b) => b.b === 'heading' && b.title);
-  const headings = doc.blocks.flatMap((b) => (b.b === 'heading' ? [b] : []));
   return {
     text: outline.pieces.filter((p) => p.kind !== 'cell').map((p) => p.text),
     tables,
     figures: outline.figures,
-    headings: outline.headings.map((h, i) => ({
-      depth: headings[i]?.title || !titled ? h.level - 1 : h.level,
-      text: h.text,
-    })),
+    headings: [...outlineOf(doc.blocks).values()].flatMap((e) => (e ? [{ depth: e.level - 1, text: e.text }] : [])),
     drawings: outline.drawings.flat(),
   };
 };
@@ -51,7 +47,7 @@ const depths = (levels: readonly number[]): number[] => {
 export const expectedOfPdf = (doc: Doc, laid: LaidOut): Expected & { boxes: { empty: number; checked: number } } => {
   const word = expectedOf(doc, laid);
   const all = [...word.text, ...word.tables.flat(2)].join('');
-  const depth = depths(laid.headings.map((h) => h.level));
+  const depth = depths(laid.headings.flatMap((h) => h.outline?.level ?? []));
   return {
     ...word,
     text: word.text.map(withoutBoxes),

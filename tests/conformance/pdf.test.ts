@@ -1,6 +1,7 @@
 /** PDF files of all documents: sound, every font inside, the same bytes every time. */
 import { beforeAll, expect, test } from 'vitest';
 import { boundDoc, demoContext, groupedDocs, type NamedDoc } from './documents.ts';
+import { contentOf } from './pdf-content.ts';
 import { layOut, printPdf } from './print.ts';
 import { richDoc } from './sample.ts';
 import { onPdf, pdfPages } from './tools.ts';
@@ -33,4 +34,17 @@ test.each(cases)('$name: no character is without a font and no reference without
   const laid = layOut(doc);
   expect(laid.missingGlyphs).toEqual([]);
   expect(laid.missingRefs).toEqual([]);
+});
+
+test('the bound book has its volumes, documents, people, trainings and maps in the outline of the file', () => {
+  const above: string[] = [];
+  const paths = contentOf(file('bound')).outline.map(({ depth, text }) => {
+    above.length = depth;
+    above.push(text);
+    return above.join(' / ');
+  });
+  expect(paths).toContain('第 02 卷　责任体系 / 安全生产责任书 / 林例安 安全环保部部长');
+  expect(paths).toContain('第 06 卷　风险分级管控 / 四色安全风险空间分布图 / 厂区总平面图');
+  expect(paths.filter((p) => p.startsWith('第 05 卷　教育培训 / 培训记录与签到表 / T')).length).toBeGreaterThan(10);
+  expect(new Set(paths).size).toBe(paths.length);
 });

@@ -65,7 +65,8 @@ export const readDocx = (bytes: Uint8Array): ReadBack => {
       const style = child(child(e, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? '';
       const depth = outline.get(style);
       if (depth !== undefined) out.headings.push({ depth, text });
-      out.text.push(text);
+      // A point high: words for the navigation alone.
+      if (!descendants(e, 'w:sz').some((x) => x.attributes['w:val'] === '2')) out.text.push(text);
     } else if (e.name === 'w:tbl') {
       if (child(child(e, 'w:tblPr'), 'w:tblCaption')?.attributes['w:val'] === SIGNATURE_TABLE) out.text.push(textOf(e));
       else out.tables.push(readTable(e));

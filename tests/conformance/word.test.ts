@@ -96,6 +96,21 @@ describe('LibreOffice opens the Word files', () => {
     expect(read).toBeGreaterThanOrEqual(Math.floor(pages * 0.85));
     expect(read).toBeLessThanOrEqual(Math.ceil(pages * 1.15) + 1);
   });
+
+  test('the bound book has no empty page before any that lies, and its upright pages mirror their margins', () => {
+    const bytes = converted['small-bound'] as Uint8Array;
+    const html = onPdf(bytes, 'pdftotext', (p) => ['-bbox', p, '-']);
+    const pages = html.split('<page ').slice(1);
+    const left = (page: string): number => Math.min(...[...page.matchAll(/xMin="([\d.]+)"/g)].map((m) => Number(m[1])));
+    const lies = (page: string): boolean =>
+      Number(/width="([\d.]+)"/.exec(page)?.[1]) > Number(/height="([\d.]+)"/.exec(page)?.[1]);
+    for (const page of pages) expect(page).toContain('<word ');
+    // 部门一览表 and 岗位一览表 are the two sides of what lies open, of the same margins.
+    const [even, odd] = ['部门一览表', '岗位一览表'].map((title) =>
+      pages.filter((p) => !lies(p) && p.includes(`>${title}<`)).at(-1),
+    );
+    expect(left(odd ?? '') - left(even ?? '')).toBeCloseTo((10 * 72) / 25.4, 0);
+  });
 });
 
 test('a register of 5,000 rows is written whole', async () => {

@@ -107,7 +107,7 @@ describe('a document', () => {
       (d?.blocks ?? []).flatMap((b) =>
         b.b === 'heading' && b.title ? b.inlines.map((i) => (i.t === 'text' ? i.text : '')).join('') : [],
       );
-    expect(titles(bindAll(listDocuments(c), c))).toEqual(['卷内目录', '区域一览表']);
+    expect(titles(bindAll(listDocuments(c), c))).toEqual(['卷内目录', '第 06 卷　风险分级管控', '区域一览表']);
     const table = buildInstances('cover', c)[0]?.doc.blocks.find((b) => b.b === 'table');
     const listed = table?.b === 'table' ? table.rows.slice(1).map((r) => r.cells[3]?.inlines[0]) : [];
     expect(listed.filter(Boolean)).toEqual([{ t: 'text', text: '区域一览表' }]);

@@ -71,7 +71,7 @@ export class Previews {
     const kept = {
       laid,
       warnings,
-      titles: laid.headings.filter((h) => h.level === 1).map((h) => ({ title: h.text, page: h.page })),
+      titles: laid.headings.flatMap((h) => (h.outline?.level === 1 ? [{ title: h.outline.text, page: h.page }] : [])),
     };
     this.#kept.set(key, kept);
     for (const old of [...this.#kept.keys()].slice(0, -KEEP)) this.#kept.delete(old);

@@ -111,8 +111,9 @@ const printedNumber = (c: DocContext, id: string): string => {
   return row ? [prefix, row.number].filter(Boolean).join('-') : '';
 };
 
-const identified = (d: DocumentDescription, c: DocContext, doc: Doc): Doc =>
-  withIdentity(judged(doc, c.view), {
+/** With its number where headers print it. No record has an edition, so that none is printed. */
+export const numbered = (d: Pick<DocumentDescription, 'id'>, c: DocContext, doc: Doc): Doc =>
+  withIdentity(doc, {
     enterprise: enterpriseName(c),
     number: printedNumber(c, d.id),
     version: '',
@@ -120,19 +121,24 @@ const identified = (d: DocumentDescription, c: DocContext, doc: Doc): Doc =>
     dates: '',
   });
 
+/** As it may be printed: past the gate, once, and numbered. */
+export const identified = (d: Pick<DocumentDescription, 'id'>, c: DocContext, doc: Doc): Doc =>
+  numbered(d, c, judged(doc, c.view));
+
 /** What is printed to be filled in by hand; `null` for a document without a form. */
 export const blankFormOf = (id: string, c: DocContext): Doc | null => {
   const d = documentOf(id);
   return d.blankForm ? identified(d, c, d.blankForm(c)) : null;
 };
 
-/** One Doc of a kind as it stands by itself. */
-export const buildInstance = (d: DocumentDescription, c: DocContext, id: string): Doc => {
-  const doc = identified(
-    d,
-    c,
-    d.build(c, id, () => contents(c)),
-  );
+/** One Doc of a kind; as it stands by itself unless `listed` says what stands around it. */
+export const buildInstance = (
+  d: DocumentDescription,
+  c: DocContext,
+  id: string,
+  listed: () => readonly ListedDocument[] = () => contents(c),
+): Doc => {
+  const doc = identified(d, c, d.build(c, id, listed));
   if (d.startSide !== 'odd') return doc;
   return { ...doc, blocks: doc.blocks.map((b, i) => (i === 0 && b.b === 'sectionBreak' ? { ...b, odd: true } : b)) };
 };

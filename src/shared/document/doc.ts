@@ -71,6 +71,17 @@ export interface Heading {
   title?: true;
   /** Of a letter or above a table: 黑体 4号 whatever the level. */
   small?: true;
+  /**
+   * How it stands in the outline where its own words or level do not say it; `null`: not at all. Without `inlines` it
+   * stands there alone, and nothing is printed.
+   */
+  outline?: OutlineEntry | null;
+}
+
+/** Entry of the PDF outline and of Word's navigation; level 1 stands topmost. */
+export interface OutlineEntry {
+  level: number;
+  text: string;
 }
 
 export interface Cell {
@@ -199,7 +210,7 @@ export interface PageShape {
 export interface Margins {
   topMm: number;
   bottomMm: number;
-  /** Binding side. */
+  /** Binding side; inside in a book printed on both sides. Pages that lie are bound along their upper edge. */
   leftMm: number;
   rightMm: number;
 }
@@ -240,6 +251,8 @@ export interface Doc {
   identity?: DocIdentity;
   /** Title as printed, outline root and file property. */
   title: string;
+  /** A book of sheets printed on both sides: the binding margin of upright pages lies inside. */
+  duplex?: true;
   /** Fixed instant printed into file properties (from the revision), ISO 8601 UTC. */
   stamp: string;
   author: string;

@@ -43,6 +43,8 @@ export interface DocumentDescription {
   numbering?: 'each';
   /** Stands before all others in the bound book and lists them; the contents do not name it. */
   front?: true;
+  /** Of a front: the sheet before each volume of the bound book. */
+  volumeSheet?(c: DocContext, volume: readonly ListedDocument[]): Doc;
   /** Printed texts it is made from, by path below `templates`; the dossier keeps them. */
   texts?: readonly string[];
   /** Register whose gaps concern it instead, where it is the ledger of one. */

@@ -115,7 +115,7 @@ export const SIGNED_LETTER_MARGINS: Margins = { topMm: 30, bottomMm: 28, leftMm:
 /** Forms: narrower, the binding side kept. */
 export const FORM_MARGINS: Margins = { topMm: 25, bottomMm: 20, leftMm: 28, rightMm: 18 };
 /** Landscape sheets are bound along the upper edge of the turned page. */
-export const LANDSCAPE_MARGINS: Margins = { topMm: 28, bottomMm: 18, leftMm: 20, rightMm: 18 };
+export const LANDSCAPE_MARGINS: Margins = { topMm: 28, bottomMm: 18, leftMm: 19, rightMm: 19 };
 
 export const section = (c: DocContext, o: Partial<Omit<SectionBreak, 'b'>> = {}): SectionBreak => ({
   b: 'sectionBreak',

@@ -23,6 +23,7 @@ export interface DocOutline {
   /** In reading order; words of drawings are apart because Word carries them as a picture. */
   pieces: TextPiece[];
   drawings: string[][];
+  /** Headings on paper. */
   headings: { level: 1 | 2 | 3; text: string }[];
   tables: number;
   /** Rows of all tables and key–value grids, head rows once. */
@@ -128,7 +129,7 @@ export const docOutline = (doc: Doc, pageOf: PageOf = () => undefined): DocOutli
     for (const inlines of inlinesOf(block)) out.figures += imagesIn(inlines);
     switch (block.b) {
       case 'heading':
-        out.headings.push({ level: block.level, text: read(block.inlines) });
+        if (block.inlines.length > 0) out.headings.push({ level: block.level, text: read(block.inlines) });
         add('heading', read(block.inlines));
         break;
       case 'paragraph':

@@ -32,7 +32,7 @@ const notice = (c: DocContext, a: Rec<'appointment'>, blank = false): Doc => {
           '职务。',
         ];
   return doc(c, titleOf(a, nameOf(c, a)), [
-    section(c, { margins: LETTER_MARGINS, header: '', footer: 'plain', ...(blank ? { mark: '空白表' as const } : {}) }),
+    section(c, { margins: LETTER_MARGINS, footer: 'plain', ...(blank ? { mark: '空白表' as const } : {}) }),
     redHead(`${enterpriseName(c)}文件`),
     { ...para('plain', f('documentNumber', 10)), align: 'center' },
     { b: 'rule', color: 'red', widthPt: 1.5 },

@@ -1,7 +1,7 @@
 /** 封面与目录: cover and 卷内目录. Page numbers stand only in the bound file; alone the list gives the documents. */
 
 import type { DocContext } from '../document/context.ts';
-import type { Block, Inline, Row } from '../document/doc.ts';
+import type { Block, Doc, Inline, Row } from '../document/doc.ts';
 import { document, type ListedDocument } from '../document/document.ts';
 import {
   cell,
@@ -40,19 +40,21 @@ const coverBlocks = (c: DocContext): Block[] => {
   ];
 };
 
-/** 卷内目录, grouped by volume. */
-const contentsTable = (c: DocContext, listed: readonly ListedDocument[]): Block => {
+const volumeName = (d: ListedDocument): string => `第 ${d.volume} 卷　${d.volumeTitle}`;
+
+/** 卷内目录, grouped by volume where it lists several. */
+const contentsTable = (c: DocContext, listed: readonly ListedDocument[], grouped: boolean): Block => {
   const e = enterpriseOf(c.view);
   const responsible = c.view.find('person', e?.body.preparedBy)?.body.name ?? '';
   const rows: Row[] = [];
   let volume = '';
   let n = 0;
   for (const d of listed) {
-    if (d.volume !== volume) {
+    if (grouped && d.volume !== volume) {
       volume = d.volume;
       rows.push({
         minHeightMm: 8,
-        cells: [cell(`第 ${d.volume} 卷　${d.volumeTitle}`, { colSpan: 7, bold: true, valign: 'middle' })],
+        cells: [cell(volumeName(d), { colSpan: 7, bold: true, valign: 'middle' })],
       });
     }
     n++;
@@ -85,18 +87,31 @@ const remark = (listed: readonly ListedDocument[]): string =>
     ? '页次为各卷内的页码，每卷另起。'
     : `共 ${listed.length} 份文件，${chineseNumber(new Set(listed.map((d) => d.volume)).size)}卷。各文件单独装订时页次自编。`;
 
+/** First sheet of a volume in the bound book, so that it can be taken apart by volumes. */
+const volumeSheet = (c: DocContext, volume: readonly ListedDocument[]): Doc => {
+  const [first] = volume;
+  const name = first ? volumeName(first) : '';
+  return doc(c, name, [
+    section(c, { restartAt: 1, footer: 'plain', odd: true }),
+    titleHeading(`volume-${first?.volume}`, name),
+    para('subtitle', '卷内目录'),
+    contentsTable(c, volume, false),
+  ]);
+};
+
 export const cover = document({
   id: 'cover',
   stage: 'enterprise',
   front: true,
+  volumeSheet,
   list: () => [{ id: 'cover', title: '封面与目录' }],
   build: (c, _id, contents) => {
     const listed = contents();
     return doc(c, `${enterpriseName(c)} 一企一档`, [
       ...coverBlocks(c),
-      section(c, { restartAt: 1, footer: 'plain' }),
+      section(c, { restartAt: 1, footer: 'plain', odd: true }),
       titleHeading('contents', '卷内目录'),
-      contentsTable(c, listed),
+      contentsTable(c, listed, true),
       para('note', remark(listed)),
     ]);
   },

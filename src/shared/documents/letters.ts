@@ -93,4 +93,4 @@ export const common = (c: DocContext, post: Rec<'post'>, person: Rec<'person'> |
   };
 };
 
-export const letterSection = (c: DocContext) => section(c, { margins: SIGNED_LETTER_MARGINS, header: '' });
+export const letterSection = (c: DocContext) => section(c, { margins: SIGNED_LETTER_MARGINS });

@@ -10,8 +10,8 @@ import { basisWords, levelWord, ratePoint } from '../queries/rating.ts';
 
 const TITLE = '四色安全风险空间分布图';
 
-/** Narrow margins: the sheet has its own frame and title block. */
-const MAP_MARGINS = { topMm: 20, bottomMm: 12, leftMm: 12, rightMm: 12 };
+/** Narrow margins: the sheet has its own frame and title block; header and page number stand outside of it. */
+const MAP_MARGINS = { topMm: 18, bottomMm: 14, leftMm: 12, rightMm: 12 };
 
 /** Points without a place on any plan: they belong to activities whose place changes. */
 const unplaced = (c: DocContext): readonly Rec<'risk-point'>[] => {
@@ -19,9 +19,13 @@ const unplaced = (c: DocContext): readonly Rec<'risk-point'>[] => {
   return c.view.list('risk-point').filter((p) => !pinned.has(p.id));
 };
 
+const sheetId = (plan: Rec<'plan'>): string => `map-${plan.id}`;
+
 const mapSheet = (c: DocContext, plan: Rec<'plan'>): Doc =>
   doc(c, `${TITLE} ${plan.body.name}`, [
-    section(c, { page: { size: plan.body.paper, landscape: true }, margins: MAP_MARGINS, header: '', footer: 'none' }),
+    section(c, { page: { size: plan.body.paper, landscape: true }, margins: MAP_MARGINS }),
+    // The drawing bears the name: only the outline needs another.
+    { ...titleHeading(sheetId(plan)), outline: { level: 1, text: plan.body.name } },
     { b: 'drawing', drawing: c.mapDrawing(plan.id), caption: '' },
   ]);
 
@@ -97,7 +101,6 @@ const mapIndex = (c: DocContext): Doc => {
 };
 
 const INDEX = 'map-index';
-const sheetId = (plan: Rec<'plan'>): string => `map-${plan.id}`;
 
 export const riskMap = document({
   id: 'risk-map',

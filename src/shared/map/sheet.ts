@@ -9,7 +9,7 @@ export interface SheetSize {
   heightMm: number;
 }
 
-/** Inside of a landscape page with 12 mm margins and a 20 mm upper one. */
+/** Inside of a landscape page with margins of 12 mm at the sides, 18 mm above and 14 mm beneath. */
 const SHEETS: Record<PlanPaper, SheetSize> = {
   A4: { widthMm: 273, heightMm: 176 },
   A3: { widthMm: 396, heightMm: 263 },

@@ -4,10 +4,12 @@
  */
 import type { Block, Doc, Margins, PageShape, SectionBreak, Toc } from '../../../shared/document/doc.ts';
 import { unhandled } from '../../../shared/document/doc.ts';
+import { outlineOf } from '../../../shared/document/outline.ts';
 import { paper, pt, ruleLook, tableLook, textLook, tocLook } from '../../../shared/document/style.ts';
-import { checkboxRun, fieldRuns, hasImage, inlineRuns, type RunContext, tabRun, textRun } from './inlines.ts';
+import { inlineText } from '../../../shared/document/text.ts';
+import { checkboxRun, fieldRuns, hasImage, inlineRuns, outlineRun, type RunContext, tabRun, textRun } from './inlines.ts';
 import { GROWING_LINE, type ParagraphProps, paragraph } from './paragraph.ts';
-import { headingStyleId, isTitled, OTHER_STYLES, styleOf } from './styles.ts';
+import { headingStyleId, OTHER_STYLES, outlineStyleId, styleOf } from './styles.ts';
 import { keyValueGridXml, signatureXml, tableXml } from './tables.ts';
 import { escapeXml, hex, mmTwips, twips } from './xml.ts';
 
@@ -45,13 +47,13 @@ const isSigned = (blocks: readonly Block[], i: number): boolean => {
   return next?.b === 'signatureBlock' || (next?.b === 'paragraph' && next.keepWithNext === true && isSigned(blocks, i + 1));
 };
 
+const exactly = (points: number): string => `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"`;
 /** An empty line of a fixed small height. */
-const gap = (points: number, props: ParagraphProps = {}): string =>
-  paragraph({ ...props, spacing: `w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"` }, '');
+const gap = (points: number, props: ParagraphProps = {}): string => paragraph({ ...props, spacing: exactly(points) }, '');
 const THINNEST_PT = 1;
 
 export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string): [open: string, close: string] }): Body => {
-  const titled = isTitled(doc);
+  const outline = outlineOf(doc.blocks);
   const sections: WordSection[] = [];
   /** Nodes of each Word section. */
   const contents: Node[][] = [];
@@ -94,7 +96,19 @@ export const buildBody = (doc: Doc, c: RunContext & { bookmark(headingId: string
         break;
       case 'heading': {
         const [open, close] = c.bookmark(b.id);
-        add({ style: headingStyleId(b, titled) }, open + inlineRuns(b.inlines, c, widthMm) + close);
+        const entry = outline.get(b) ?? null;
+        const printed = inlineRuns(b.inlines, c, widthMm);
+        const asPrinted = entry?.text === inlineText(b.inlines);
+        if (entry && !asPrinted)
+          add(
+            { style: outlineStyleId(entry.level), spacing: exactly(THINNEST_PT), indent: 'w:firstLineChars="0" w:firstLine="0"' },
+            `${open}${outlineRun(entry.text)}${close}`,
+          );
+        if (b.inlines.length > 0)
+          add(
+            { style: headingStyleId(b, entry && asPrinted ? entry.level : null) },
+            entry && !asPrinted ? printed : open + printed + close,
+          );
         break;
       }
       case 'paragraph': {

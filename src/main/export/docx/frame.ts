@@ -21,7 +21,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Doc, SectionBreak } from '../../../shared/document/doc.ts';
 import { bandLook, footerLook, headerLook, markLook, pt } from '../../../shared/document/style.ts';
 import { paperSize, type WordSection } from './body.ts';
-import { fontsOf, isTitled, OTHER_STYLES, PARAGRAPH_DEFAULTS, paragraphStyles, RUN_DEFAULTS } from './styles.ts';
+import { fontsOf, OTHER_STYLES, PARAGRAPH_DEFAULTS, paragraphStyles, RUN_DEFAULTS, titleLevels } from './styles.ts';
 import { escapeXml, hex, mmTwips, twips } from './xml.ts';
 
 export interface Frame {
@@ -83,9 +83,11 @@ const footer = (s: SectionBreak): Footer =>
     ],
   });
 
-const sectionOptions = ({ of: s, continued, odd }: WordSection): ISectionOptions => {
+const sectionOptions = ({ of: s, continued, odd }: WordSection, duplex: boolean): ISectionOptions => {
   const [width, height] = paperSize(s.page);
   const [top, bottom] = [pt(s.margins.topMm), pt(s.margins.bottomMm)];
+  // In a book upright pages mirror their margins, and what one is wider than the other is the gutter; pages that lie do not.
+  const gutterMm = duplex && !s.page.landscape ? Math.max(0, s.margins.leftMm - s.margins.rightMm) : 0;
   const headerPt = headerLook.linePt + (s.header ? headerLook.ruleGapPt + headerLook.rulePt : 0);
   return {
     headers: { default: header(s) },
@@ -102,11 +104,11 @@ const sectionOptions = ({ of: s, continued, odd }: WordSection): ISectionOptions
         margin: {
           top: mmTwips(s.margins.topMm),
           bottom: mmTwips(s.margins.bottomMm),
-          left: mmTwips(s.margins.leftMm),
+          left: mmTwips(s.margins.leftMm) - mmTwips(gutterMm),
           right: mmTwips(s.margins.rightMm),
           header: twips(Math.max(bandLook.edgePt, top - bandLook.gapPt - headerPt)),
           footer: twips(Math.max(bandLook.edgePt, bottom - bandLook.gapPt - footerLook.linePt)),
-          gutter: 0,
+          gutter: mmTwips(gutterMm),
         },
         ...(s.restartAt !== undefined && !continued ? { pageNumbers: { start: s.restartAt } } : {}),
       },
@@ -143,11 +145,11 @@ export const buildFrame = async (doc: Doc, all: readonly WordSection[]): Promise
     title: doc.title,
     creator: doc.author,
     lastModifiedBy: doc.author,
-    styles: { paragraphStyles: paragraphStyles(isTitled(doc)) },
+    styles: { paragraphStyles: paragraphStyles(titleLevels(doc)) },
     features: { updateFields: false },
     // A line to write on may end a line; Word drops the underline of trailing spaces otherwise.
     compatibility: { version: 15, underlineTrailingSpaces: true, doNotExpandShiftReturn: true },
-    sections: sections.map(sectionOptions),
+    sections: sections.map((s) => sectionOptions(s, doc.duplex === true)),
   });
   const parts = new Map(Object.entries(unzipSync(await Packer.toBuffer(file))).map(([path, bytes]) => [path, strFromU8(bytes)]));
   const stamp = escapeXml(`${doc.stamp.slice(0, 19)}Z`);
@@ -162,6 +164,10 @@ export const buildFrame = async (doc: Doc, all: readonly WordSection[]): Promise
   const styles = parts.get('word/styles.xml') ?? '';
   const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${RUN_DEFAULTS}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${PARAGRAPH_DEFAULTS}</w:pPr></w:pPrDefault></w:docDefaults>`;
   parts.set('word/styles.xml', styles.replace(/<w:docDefaults>[\s\S]*?<\/w:docDefaults>/, defaults));
+  if (doc.duplex) {
+    const settings = parts.get('word/settings.xml') ?? '';
+    parts.set('word/settings.xml', settings.replace('<w:defaultTabStop', '<w:mirrorMargins/><w:defaultTabStop'));
+  }
   const main = parts.get('word/document.xml') ?? '';
   const body = BODY.exec(main);
   const sectPr = body?.[1]?.match(SECTION) ?? [];

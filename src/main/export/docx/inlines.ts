@@ -54,6 +54,10 @@ const textElements = (text: string): string =>
 export const textRun = (text: string, look: RunLook & { underline?: boolean } = {}): string =>
   text === '' ? '' : `<w:r>${runProps({ ...look, hint: AMBIGUOUS.test(text) })}${textElements(text.replaceAll('\r', ''))}</w:r>`;
 
+/** Words for Word's navigation, which shows paragraphs alone: white and a point high, so that nothing of them is seen on paper. */
+export const outlineRun = (text: string): string =>
+  `<w:r><w:rPr><w:color w:val="FFFFFF"/><w:sz w:val="2"/></w:rPr>${textElement(text)}</w:r>`;
+
 export const tabRun = '<w:r><w:tab/></w:r>';
 
 export const checkboxRun = (checked: boolean, look: RunLook = {}): string =>

@@ -4,6 +4,7 @@
  */
 import { AlignmentType, type IParagraphStyleOptions, LineRuleType } from 'docx';
 import type { Align, Doc, FontRole, Heading, TextStyle } from '../../../shared/document/doc.ts';
+import { outlineOf } from '../../../shared/document/outline.ts';
 import {
   checklistLook,
   footerLook,
@@ -65,13 +66,19 @@ const TEXT_STYLES: Record<TextStyle, { id: string; name: string }> = {
 
 export const styleOf = (style: TextStyle): NamedStyle => ({ ...TEXT_STYLES[style], look: textLook(style) });
 
-/**
- * Word's own heading styles carry the outline. Where a file has document titles these are `Heading1`, and the headings
- * below move one level down.
- */
-export const headingStyleId = (h: Pick<Heading, 'level' | 'title' | 'small'>, titled: boolean): string =>
-  (h.small ? 'YqSmallHeading' : 'Heading') + (h.title ? 1 : h.level + (titled ? 1 : 0));
-export const isTitled = (doc: Doc): boolean => doc.blocks.some((b) => b.b === 'heading' && b.title);
+/** Word's own heading style of an outline level. */
+export const outlineStyleId = (level: number): string => `Heading${level}`;
+
+/** Word's own heading styles carry the outline; a heading at no level of it looks the same and is a paragraph like others. */
+export const headingStyleId = (h: Pick<Heading, 'level' | 'title' | 'small'>, outlineLevel: number | null): string => {
+  if (h.small) return `YqSmallHeading${outlineLevel ?? ''}`;
+  if (outlineLevel !== null) return outlineStyleId(outlineLevel);
+  return h.title ? TEXT_STYLES['doc-title'].id : `YqHeading${h.level}`;
+};
+
+/** Deepest level of the outline at which titles of documents stand; headings stand below. */
+export const titleLevels = (doc: Doc): number =>
+  Math.max(0, ...[...outlineOf(doc.blocks)].map(([h, entry]) => (h.title ? (entry?.level ?? 0) : 0)));
 
 export const OTHER_STYLES = {
   list: { id: 'YqList', name: '条目', look: listLook({}) },
@@ -108,15 +115,17 @@ const looks = (look: TextLook, leftEm = 0): Pick<IParagraphStyleOptions, 'run' |
   },
 });
 
-export const paragraphStyles = (titled: boolean): IParagraphStyleOptions[] => [
+const HEADING_LOOKS = ([1, 2, 3] as const).map(headingLook);
+
+export const paragraphStyles = (titles: number): IParagraphStyleOptions[] => [
   ...(Object.keys(TEXT_STYLES) as TextStyle[]).map((s) => {
     const { id, name, look } = styleOf(s);
     return { id, name, basedOn: 'Normal', quickFormat: true, ...looks(look) };
   }),
-  ...[...(titled ? [textLook('doc-title')] : []), headingLook(1), headingLook(2), headingLook(3)].map((look, i) => {
+  ...[...Array.from({ length: titles }, () => textLook('doc-title')), ...HEADING_LOOKS].map((look, i) => {
     const shared = looks(look);
     return {
-      id: `Heading${i + 1}`,
+      id: outlineStyleId(i + 1),
       name: `heading ${i + 1}`,
       basedOn: 'Normal',
       next: TEXT_STYLES.body.id,
@@ -125,17 +134,27 @@ export const paragraphStyles = (titled: boolean): IParagraphStyleOptions[] => [
       paragraph: { ...shared.paragraph, outlineLevel: i, keepNext: true },
     };
   }),
-  ...([1, 2, 3] as const).map((level) => {
-    const depth = level + (titled ? 1 : 0);
+  ...HEADING_LOOKS.map((look, i) => {
+    const shared = looks(look);
+    return {
+      id: `YqHeading${i + 1}`,
+      name: `标题 ${i + 1}（不进导航）`,
+      basedOn: 'Normal',
+      next: TEXT_STYLES.body.id,
+      ...shared,
+      paragraph: { ...shared.paragraph, keepNext: true },
+    };
+  }),
+  ...[null, ...Array.from({ length: titles + HEADING_LOOKS.length }, (_, i) => i + 1)].map((level) => {
     const shared = looks(smallHeadingLook);
     return {
-      id: `YqSmallHeading${depth}`,
-      name: `小标题 ${depth}`,
+      id: headingStyleId({ level: 1, small: true }, level),
+      name: level === null ? '小标题（不进导航）' : `小标题 ${level}`,
       basedOn: 'Normal',
       next: TEXT_STYLES.letter.id,
       quickFormat: true,
       ...shared,
-      paragraph: { ...shared.paragraph, outlineLevel: depth - 1, keepNext: true },
+      paragraph: { ...shared.paragraph, ...(level === null ? {} : { outlineLevel: level - 1 }), keepNext: true },
     };
   }),
   ...Object.values(OTHER_STYLES).map(({ id, name, look }) => ({

@@ -32,7 +32,7 @@ const options = {
 };
 const parts = async (d: Doc, headings: { id: string; number: number }[] = []): Promise<(path: string) => string> => {
   const files = unzipSync(
-    await writeDocx(d, { headings: headings.map((h) => ({ ...h, level: 1, text: '', page: h.number - 1, y: 0 })) }, options),
+    await writeDocx(d, { headings: headings.map((h) => ({ ...h, outline: null, page: h.number - 1, y: 0 })) }, options),
   );
   return (path) => strFromU8(files[path] ?? new Uint8Array());
 };
@@ -205,6 +205,84 @@ describe('pages', () => {
     const read = await parts(doc(...letters));
     expect(read('word/document.xml').match(/<w:sectPr\b/g)).toHaveLength(100);
     expect(read('word/header2.xml')).toBe('');
+  });
+});
+
+describe('a book printed on both sides', () => {
+  const body: Block = { b: 'paragraph', style: 'body', inlines: [t('文')] };
+  const margins = { topMm: 25, bottomMm: 20, leftMm: 28, rightMm: 18 };
+  const blocks = [section({ margins }), body, section({ margins, page: { size: 'A4', landscape: true } }), body];
+  const marginsOf = (xml: string): string[] =>
+    [...xml.matchAll(/<w:pgMar [^>]*>/g)].map((m) =>
+      ['left', 'right', 'gutter'].map((n) => new RegExp(`w:${n}="(\\d+)"`).exec(m[0])?.[1]).join(' '),
+    );
+
+  test('mirrors its margins: what the binding takes is the gutter of upright pages', async () => {
+    const read = await parts({ ...doc(...blocks), duplex: true });
+    expect(read('word/settings.xml')).toContain('<w:mirrorMargins/>');
+    expect(marginsOf(read('word/document.xml'))).toEqual(['1020 1020 567', '1587 1020 0']);
+  });
+
+  test('a single document does not', async () => {
+    const read = await parts(doc(...blocks));
+    expect(read('word/settings.xml')).not.toContain('mirrorMargins');
+    expect(marginsOf(read('word/document.xml'))).toEqual(['1587 1020 0', '1587 1020 0']);
+  });
+});
+
+describe('the navigation', () => {
+  const title = (words: string, outline?: { level: number; text: string } | null): Block => ({
+    b: 'heading',
+    level: 1,
+    title: true,
+    id: words || outline?.text || '',
+    inlines: words ? [t(words)] : [],
+    ...(outline === undefined ? {} : { outline }),
+  });
+  const styled = (xml: string): string[] =>
+    (xml.match(/<w:p>[\s\S]*?<\/w:p>/g) ?? []).flatMap((p) => {
+      const style = /<w:pStyle w:val="(\w+)"/.exec(p)?.[1];
+      return style ? [`${style} ${[...p.matchAll(/<w:t[^>]*>([^<]*)/g)].map((m) => m[1]).join('')}`] : [];
+    });
+
+  test('shows a name that does not stand on paper, and the printed title is no entry', async () => {
+    const xml = await bodyOf(doc(section(), title('2026年度责任书', { level: 1, text: '陈某 电工' })));
+    expect(styled(xml)).toEqual(['Heading1 陈某 电工', 'YqDocTitle 2026年度责任书']);
+    expect(xml).toMatch(
+      /w:line="20" w:lineRule="exact"[\s\S]*<w:color w:val="FFFFFF"\/><w:sz w:val="2"\/><\/w:rPr><w:t>陈某 电工/,
+    );
+  });
+
+  test('holds volumes, documents and headings by level; what is in no outline has a style of its own', async () => {
+    const read = await parts(
+      doc(
+        section(),
+        title('第 02 卷', { level: 1, text: '第 02 卷' }),
+        title('', { level: 2, text: '责任书' }),
+        title('清单', { level: 2, text: '清单' }),
+        { b: 'heading', level: 1, small: true, id: 'a', inlines: [t('一、总经办')] },
+        { b: 'heading', level: 1, small: true, id: 'b', inlines: [t('一、年度目标')], outline: null },
+        { b: 'heading', level: 2, id: 'c', inlines: [t('（一）')], outline: null },
+        // Deeper than the document whose headings stand above.
+        title('尚未执行的培训', { level: 3, text: '尚未执行的培训' }),
+      ),
+    );
+    expect(styled(read('word/document.xml'))).toEqual([
+      'Heading1 第 02 卷',
+      'Heading2 责任书',
+      'Heading2 清单',
+      'YqSmallHeading3 一、总经办',
+      'YqSmallHeading 一、年度目标',
+      'YqHeading2 （一）',
+      'Heading3 尚未执行的培训',
+    ]);
+    const levelOf = (id: string): string | undefined => {
+      const style = new RegExp(`<w:style [^>]*w:styleId="${id}"[\\s\\S]*?</w:style>`).exec(read('word/styles.xml'))?.[0];
+      expect(style).toBeDefined();
+      return /<w:outlineLvl w:val="(\d)"/.exec(style ?? '')?.[1];
+    };
+    const ids = ['Heading1', 'Heading2', 'YqSmallHeading3', 'YqSmallHeading', 'YqHeading2', 'Heading3'];
+    expect(ids.map(levelOf)).toEqual(['0', '1', '2', undefined, undefined, '2']);
   });
 });
 

@@ -92,11 +92,12 @@ export const writePdf = async (laid: LaidOut, o: PdfOptions, write: (piece: Uint
     for (const s of page.body) shape(p, s);
     for (const s of page.footer) shape(p, s);
     pdf.page.write(p.content.take());
-    for (const h of headings.get(page.index) ?? []) {
-      let above = h.level - 1;
+    for (const { outline } of headings.get(page.index) ?? []) {
+      if (!outline) continue;
+      let above = outline.level - 1;
       while (!parents[above]) above--;
-      parents[h.level] = (parents[above] as { addItem(text: string): never }).addItem(h.text);
-      parents.length = h.level + 1;
+      parents[outline.level] = (parents[above] as { addItem(text: string): never }).addItem(outline.text);
+      parents.length = outline.level + 1;
     }
     const ready = page.index % PAGES_AT_ONCE === PAGES_AT_ONCE - 1 ? pdf.read() : null;
     if (ready) await write(ready);

@@ -87,6 +87,12 @@ export const followOf = (a: Area, blocks: readonly Block[], i: number): number =
   return below === 0 ? 0 : paragraphHeight(a, next) + below;
 };
 
+/** Nothing for one that stands in the outline alone. */
+export const headingHeight = (a: Area, h: Heading): number => {
+  const look = lookOfHeading(h);
+  return h.inlines.length === 0 ? 0 : look.beforePt + heightOf(textLines(a, h.inlines, look)) + look.afterPt;
+};
+
 const paragraphHeight = (a: Area, p: Paragraph): number => {
   const look = lookOfParagraph(p);
   return look.beforePt + (p.spaceBeforePt ?? 0) + heightOf(textLines(a, p.inlines, look)) + look.afterPt;
@@ -142,10 +148,8 @@ export const startHeight = (a: Area, blocks: readonly Block[], i: number): numbe
       const look = lookOfParagraph(b);
       return look.beforePt + (b.spaceBeforePt ?? 0) + firstLines(textLines(a, b.inlines, look), followOf(a, blocks, i));
     }
-    case 'heading': {
-      const look = lookOfHeading(b);
-      return look.beforePt + heightOf(textLines(a, b.inlines, look)) + look.afterPt + startHeight(a, blocks, i + 1);
-    }
+    case 'heading':
+      return headingHeight(a, b) + startHeight(a, blocks, i + 1);
     case 'list':
     case 'checklist': {
       const look = b.b === 'list' ? listLook(b) : checklistLook;
@@ -156,9 +160,9 @@ export const startHeight = (a: Area, blocks: readonly Block[], i: number): numbe
       return firstLines(lines, b.items.length === 1 ? followOf(a, blocks, i) : 0);
     }
     case 'table':
-      return tableStart(a, measureTable(a.measure, b, 0, a.width), followOf(a, blocks, i));
+      return tableStart(a, measureTable(a.measure, b, a.width), followOf(a, blocks, i));
     case 'keyValueGrid':
-      return tableStart(a, measureKeyValueGrid(a.measure, b, 0, a.width), followOf(a, blocks, i));
+      return tableStart(a, measureKeyValueGrid(a.measure, b, a.width), followOf(a, blocks, i));
     case 'signatureBlock':
       return signatureHeight(a, b);
     case 'figure':

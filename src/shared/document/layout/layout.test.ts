@@ -191,6 +191,72 @@ describe('版面', () => {
     expect(wordsOf(laid).startsWith('目录甲章3')).toBe(true);
   });
 
+  describe('双面装订', () => {
+    const margins = { topMm: 25, bottomMm: 20, leftMm: 28, rightMm: 18 };
+    const section = (landscape = false, more: object = {}): Block => ({
+      b: 'sectionBreak',
+      page: { size: landscape ? 'A3' : 'A4', landscape },
+      header: '某厂　　QY-02-01',
+      footer: 'plain',
+      margins,
+      ...more,
+    });
+    const table: Block = {
+      b: 'table',
+      columns: [0.5, 0.5],
+      headRows: 0,
+      splitRows: true,
+      style: 'cell',
+      rows: Array.from({ length: 90 }, (): Row => ({ cells: [{ inlines: text('甲') }, { inlines: text('乙') }] })),
+    };
+    const long = para('字'.repeat(1000));
+    const book = (...blocks: Block[]): LaidOut => layoutDoc({ ...doc(blocks), duplex: true }, metrics);
+    const mm = (v: number): number => Math.round((v * 25.4) / 72);
+
+    test('正面订口在左，背面在右，横页不变；单份文件都在左', () => {
+      const blocks = [section(), long, section(true), para('横'), section(), long];
+      const left = (l: LaidOut): number[] => l.pages.map((p) => mm(p.left));
+      expect(left(book(...blocks))).toEqual([28, 18, 28, 18, 28]);
+      expect(book(...blocks).pages.map((p) => p.width > p.height)).toEqual([false, false, true, false, false]);
+      expect(new Set(left(layoutDoc(doc(blocks), metrics)))).toEqual(new Set([28]));
+    });
+
+    test('文字、表格和页眉横线都在各自那页的版心里', () => {
+      const laid = book(section(), long, table);
+      expect(laid.pages.length).toBeGreaterThan(3);
+      for (const p of laid.pages) {
+        const edges = p.body.flatMap((s) => (s.p === 'rect' || s.p === 'text' ? [s.x, s.x + s.width] : []));
+        expect(Math.max(...edges)).toBeLessThanOrEqual(p.right + 0.01);
+        expect(Math.min(...edges)).toBeCloseTo(p.left, 1);
+        expect(p.header.find((s) => s.p === 'line')).toMatchObject({ x1: p.left, x2: p.right });
+      }
+    });
+
+    test('补的空页是前一张纸的背面，页码接着前面；横页前没有空页', () => {
+      const { pages } = book(section(true), para('横'), section(false, { odd: true, restartAt: 1 }), para('文'));
+      expect(pages.map((p) => [p.empty, mm(p.width), p.number])).toEqual([
+        [false, 420, 1],
+        [true, 420, 2],
+        [false, 210, 1],
+      ]);
+      expect(book(section(), para('文'), section(true), para('横')).pages.map((p) => p.empty)).toEqual([false, false]);
+    });
+  });
+
+  test('没有字的标题只进书签，不占地方，也不落在一页的最后', () => {
+    const entry: Block = { b: 'heading', level: 1, title: true, id: '卷', inlines: [], outline: { level: 1, text: '第 02 卷' } };
+    const body = para('文'.repeat(200));
+    const bare = layoutDoc(doc([body, body]), metrics);
+    const laid = layoutDoc(doc([body, entry, body]), metrics);
+    expect(laid.headings).toMatchObject([{ id: '卷', outline: { level: 1, text: '第 02 卷' }, page: 0 }]);
+    expect(laid.pages[0]?.body).toEqual(bare.pages[0]?.body);
+    for (let n = 1; n < 24; n++) {
+      const { pages, headings } = layoutDoc(doc([para('字'.repeat(27 * n)), entry, para('尾'.repeat(60))]), metrics);
+      const on = pages.findIndex((p) => p.body.some((s) => s.p === 'text' && s.text.includes('尾')));
+      expect(headings[0]?.page).toBe(on);
+    }
+  });
+
   test('页眉再长也印在一行里，不截断', () => {
     const header = '某某服装有限公司安全生产标准化一企一档'.repeat(4);
     const margins = { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 };

@@ -2,8 +2,9 @@
  * The page layout: a `Doc` becomes pages. Pure over Doc, style and an advance function; its page numbers feed PDF,
  * preview and the Word contents. Two passes, because contents and references print numbers that the first pass finds.
  */
-import type { Doc, Heading, Paragraph, Rule, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
+import type { Doc, Heading, OutlineEntry, Paragraph, Rule, SectionBreak, SignatureBlock, Toc } from '../doc.ts';
 import { unhandled } from '../doc.ts';
+import { outlineOf } from '../outline.ts';
 import {
   bandLook,
   checklistLook,
@@ -21,9 +22,10 @@ import {
   textLook,
   tocLook,
 } from '../style.ts';
-import { CHECKED, inlineText, UNCHECKED } from '../text.ts';
+import { CHECKED, UNCHECKED } from '../text.ts';
 import {
   followOf,
+  headingHeight,
   linesHere,
   lookOfHeading,
   lookOfParagraph,
@@ -46,14 +48,12 @@ const DEFAULT_SECTION: SectionBreak = {
   margins: { topMm: 37, bottomMm: 35, leftMm: 28, rightMm: 26 },
 };
 
-/** Outline level: a document's title stands above its headings. */
-const outlineLevel = (h: Heading): 1 | 2 | 3 => (h.title ? 1 : (Math.min(3, h.level + 1) as 2 | 3));
-
 class Flow {
   readonly pages: Page[] = [];
   readonly headings: LaidHeading[] = [];
   readonly measure: Measure;
   readonly faces: readonly string[];
+  readonly #duplex: boolean;
   #section = DEFAULT_SECTION;
   #sectionIndex = -1;
   #nextNumber = 1;
@@ -62,8 +62,9 @@ class Flow {
   #pending: 'next' | 'odd' | null = null;
   y = 0;
 
-  constructor(measure: Measure) {
+  constructor(measure: Measure, duplex: boolean) {
     this.measure = measure;
+    this.#duplex = duplex;
     this.faces = measure.metrics.faces;
   }
 
@@ -88,6 +89,8 @@ class Flow {
     const [w, h] = paper[s.page.size];
     const [width, height] = s.page.landscape ? [h, w] : [w, h];
     const m = s.margins;
+    // Bound between two pages: on the back of a sheet the binding lies at the right.
+    const back = this.#duplex && !s.page.landscape && this.pages.length % 2 === 1;
     const page: Page = {
       index: this.pages.length,
       number: this.#nextNumber++,
@@ -96,8 +99,8 @@ class Flow {
       height,
       top: pt(m.topMm),
       bottom: height - pt(m.bottomMm),
-      left: pt(m.leftMm),
-      right: width - pt(m.rightMm),
+      left: pt(back ? m.rightMm : m.leftMm),
+      right: width - pt(back ? m.leftMm : m.rightMm),
       empty,
       body: [],
       header: [],
@@ -132,15 +135,11 @@ class Flow {
   startSection(s: SectionBreak): void {
     const odd = s.odd || this.#pending === 'odd';
     this.#pending = null;
+    // An odd sheet of paper, whatever number is printed on it. What stays empty is the back of the sheet before.
+    if (odd && this.pages.length % 2 === 1) this.newPage(true);
     this.#section = s;
     this.#sectionIndex++;
     if (s.restartAt !== undefined) this.#nextNumber = s.restartAt;
-    // An odd sheet of paper, whatever number is printed on it.
-    if (odd && this.pages.length % 2 === 1) {
-      const kept = this.#nextNumber;
-      this.newPage(true);
-      if (s.restartAt !== undefined) this.#nextNumber = kept;
-    }
     this.#page = null;
     this.newPage();
   }
@@ -211,22 +210,17 @@ class Flow {
     return breakLines(this.measure, inlines, look, width, indent);
   }
 
-  heading(h: Heading, nextHeight: () => number): void {
+  heading(h: Heading, outline: OutlineEntry | null, nextHeight: () => number): void {
     const look = lookOfHeading(h);
-    const lines = textLines(this, h.inlines, look);
-    const own = look.beforePt + heightOf(lines) + look.afterPt;
+    const own = headingHeight(this, h);
     // Never the last thing on a page.
     this.need(own + Math.min(nextHeight(), Math.max(0, this.fullHeight - own)));
-    if (!this.atTop) this.y += look.beforePt;
+    const printed = h.inlines.length > 0;
+    if (printed && !this.atTop) this.y += look.beforePt;
     const page = this.page;
-    this.headings.push({
-      id: h.id,
-      level: outlineLevel(h),
-      text: inlineText(h.inlines),
-      page: page.index,
-      number: page.number,
-      y: this.y,
-    });
+    this.headings.push({ id: h.id, outline, page: page.index, number: page.number, y: this.y });
+    if (!printed) return;
+    const lines = textLines(this, h.inlines, look);
     this.lines(lines, look, { x: page.left, width: this.width, indent: look.indentEm * look.sizePt });
     this.y += look.afterPt;
   }
@@ -279,6 +273,7 @@ class Flow {
       const number = this.#break([{ t: 'ref', to: e.to }], look, this.width, 0)[0];
       const numberWidth = number.width;
       const lines = this.#break([{ t: 'text', text: e.text }], look, this.width - indent - numberWidth - 3 * look.sizePt, 0);
+      this.need(heightOf(lines));
       this.lines(lines, look, { x: this.page.left + indent, width: this.width - indent });
       const last = lines.at(-1);
       if (!last) continue;
@@ -350,7 +345,8 @@ class Flow {
 }
 
 const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string, missing: Set<string>): Flow => {
-  const flow = new Flow({ metrics, missing, pageOf });
+  const flow = new Flow({ metrics, missing, pageOf }, doc.duplex === true);
+  const outline = outlineOf(doc.blocks);
   doc.blocks.forEach((b, i) => {
     if (b.b !== 'pageBreak' && b.b !== 'sectionBreak') flow.settle();
     const follow = (): number => followOf(flow, doc.blocks, i);
@@ -364,7 +360,7 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         flow.breakTo(b.to);
         break;
       case 'heading':
-        flow.heading(b, next);
+        flow.heading(b, outline.get(b) ?? null, next);
         break;
       case 'paragraph':
         flow.paragraph(b, follow(), next);
@@ -381,10 +377,10 @@ const flowOnce = (doc: Doc, metrics: FontMetrics, pageOf: (id: string) => string
         });
         break;
       case 'table':
-        flowTable(flow, measureTable(flow.measure, b, flow.page.left, flow.width), follow());
+        flowTable(flow, measureTable(flow.measure, b, flow.width), follow());
         break;
       case 'keyValueGrid':
-        flowTable(flow, measureKeyValueGrid(flow.measure, b, flow.page.left, flow.width), follow());
+        flowTable(flow, measureKeyValueGrid(flow.measure, b, flow.width), follow());
         break;
       case 'signatureBlock':
         flow.signature(b);

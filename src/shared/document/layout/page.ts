@@ -7,7 +7,7 @@
 import type { Source } from '../../base/source.ts';
 import type { BlobHash } from '../../base/units.ts';
 import type { Drawing, Matrix } from '../../draw/ops.ts';
-import type { FontRole } from '../doc.ts';
+import type { FontRole, OutlineEntry } from '../doc.ts';
 
 /** Name of a font file in use: `song`, `song-bold`, `hei`, `hei-bold`, `fang`, `kai`, … */
 export type FaceId = string;
@@ -119,8 +119,8 @@ export interface Page {
 
 export interface LaidHeading {
   id: string;
-  level: 1 | 2 | 3;
-  text: string;
+  /** Its entry of the outline; `null` where it has none. */
+  outline: OutlineEntry | null;
   /** 0-based page. */
   page: number;
   /** Printed page number. */

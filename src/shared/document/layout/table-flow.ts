@@ -24,7 +24,8 @@ export const flowTable = (flow: TableFlow, t: MeasuredTable, follow = 0): void =
   const head = headRepeats(t, flow.fullHeight) ? t.head : [];
   const headHeight = rowsHeight(head);
   const fresh = flow.fullHeight - headHeight;
-  const place = (row: MeasuredRow, below: readonly number[]): void => placeRow(row, flow.y, below, flow.faces, flow.page.body);
+  const place = (row: MeasuredRow, below: readonly number[]): void =>
+    placeRow(row, flow.page.left, flow.y, below, flow.faces, flow.page.body);
   const placeHead = (): void => {
     head.forEach((row, i) => {
       place(

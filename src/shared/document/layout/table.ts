@@ -8,6 +8,7 @@ import type { RectShape, Shape } from './page.ts';
 import { placeLine } from './place.ts';
 
 export interface MeasuredCell {
+  /** From the left of the text area, which need not be the same on every page. */
   x: number;
   width: number;
   lines: Line[];
@@ -40,13 +41,13 @@ const lookOf = (cell: Cell, style: 'cell' | 'small'): TextLook => {
   return textLook(style);
 };
 
-const columnEdges = (shares: readonly number[], x: number, width: number): number[] => {
+const columnEdges = (shares: readonly number[], width: number): number[] => {
   const all = shares.reduce((a, b) => a + b, 0);
-  const edges = [x];
+  const edges = [0];
   let sum = 0;
   for (const s of shares) {
     sum += s;
-    edges.push(x + (sum / all) * width);
+    edges.push((sum / all) * width);
   }
   return edges;
 };
@@ -140,12 +141,12 @@ const tableOf = (groups: Generator<MeasuredRow[], void>, headRows: number, split
   };
 };
 
-export const measureTable = (m: Measure, t: Table, x: number, width: number): MeasuredTable => {
+export const measureTable = (m: Measure, t: Table, width: number): MeasuredTable => {
   const looks = (cell: Cell): TextLook => lookOf(cell, t.style);
-  return tableOf(measureGroups(m, t.rows, columnEdges(t.columns, x, width), looks), t.headRows, t.splitRows);
+  return tableOf(measureGroups(m, t.rows, columnEdges(t.columns, width), looks), t.headRows, t.splitRows);
 };
 
-export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, width: number): MeasuredTable => {
+export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, width: number): MeasuredTable => {
   const label = g.labelShare / 2;
   const value = 0.5 - label;
   const text = (s: string): Inline[] => [{ t: 'text', text: s }];
@@ -159,7 +160,7 @@ export const measureKeyValueGrid = (m: Measure, g: KeyValueGrid, x: number, widt
     }),
   );
   const looks = (cell: Cell): TextLook => (cell.head ? keyValueLook.label : textLook('cell'));
-  return tableOf(measureGroups(m, rows, columnEdges([label, value, label, value], x, width), looks), 0, true);
+  return tableOf(measureGroups(m, rows, columnEdges([label, value, label, value], width), looks), 0, true);
 };
 
 /** How many lines of a cell fit into `room` points below its padding. */
@@ -210,9 +211,10 @@ export const partOfSpan = (cell: MeasuredCell, heights: readonly number[]): [Mea
 export const spanLack = (cell: MeasuredCell, rows: readonly MeasuredRow[]): number =>
   cell.lines.length === 0 ? 0 : Math.max(0, heightOf(cell.lines) + 2 * padY - rows.reduce((h, r) => h + r.height, 0));
 
-/** Shapes of a row at `top`; `below` are the heights of the rows that follow, for cells that span them. */
+/** Shapes of a row at `left` and `top`; `below` are the heights of the rows that follow, for cells that span them. */
 export const placeRow = (
   row: MeasuredRow,
+  left: number,
   top: number,
   below: readonly number[],
   faces: readonly string[],
@@ -221,7 +223,8 @@ export const placeRow = (
   for (const c of row.cells) {
     let { height } = row;
     for (let k = 0; k < c.rowSpan - 1; k++) height += below[k] ?? 0;
-    const frame: RectShape = { p: 'rect', x: c.x, y: top, width: c.width, height, stroke: lineColor, strokePt: linePt };
+    const x = left + c.x;
+    const frame: RectShape = { p: 'rect', x, y: top, width: c.width, height, stroke: lineColor, strokePt: linePt };
     if (c.fill) frame.fill = c.fill;
     out.push(frame);
     const used = heightOf(c.lines);
@@ -229,7 +232,7 @@ export const placeRow = (
     for (const line of c.lines) {
       placeLine(
         line,
-        { x: c.x + padX, top: y, width: c.width - 2 * padX, indent: 0, align: c.align, look: c.look, color: c.ink },
+        { x: x + padX, top: y, width: c.width - 2 * padX, indent: 0, align: c.align, look: c.look, color: c.ink },
         faces,
         out,
       );
