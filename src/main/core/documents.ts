@@ -23,14 +23,14 @@ export interface DossierFacts {
 export const documentContext = (content: Content, d: DossierFacts, year: number, showUnverified = false): DocContext => {
   const view = withoutDrafts(d.view);
   return {
-  view,
-  year,
-  today: d.today,
-  stamp: d.changedAt,
-  content: d.texts === undefined ? content.documents : withKeptTexts(content.documents, d.texts),
-  mapDrawing: (plan) => fourColourMapDrawing(view, plan),
-  showUnverified,
-};
+    view,
+    year,
+    today: d.today,
+    stamp: d.changedAt,
+    content: d.texts === undefined ? content.documents : withKeptTexts(content.documents, d.texts),
+    mapDrawing: (plan) => fourColourMapDrawing(view, plan),
+    showUnverified,
+  };
 };
 
 /** Said of a document whose words the dossier does not keep. */

@@ -158,7 +158,9 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
               </button>
             )}
           </div>
-          {chart !== undefined && all.length > 0 && <ChoiceBars rows={all.filter((r) => !isDraft(r))} by={chart} picked={picked} onPick={setPicked} />}
+          {chart !== undefined && all.length > 0 && (
+            <ChoiceBars rows={all.filter((r) => !isDraft(r))} by={chart} picked={picked} onPick={setPicked} />
+          )}
           <RegisterGrid
             ref={grid}
             rows={rows}

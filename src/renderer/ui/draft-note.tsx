@@ -10,5 +10,9 @@ export const DraftNote = ({ record }: { record: Rec }) => {
   const { fields } = registerOf(record.kind);
   const lacks = requiredWords(record.kind).filter((n) => !isFilled(valuesOf(record)[n]));
   if (lacks.length === 0) return null;
-  return <p className="muted">{t('register.draftUntil', { fields: lacks.map((n) => fields[n]?.label ?? '').join(t('common.list')) })}</p>;
+  return (
+    <p className="muted">
+      {t('register.draftUntil', { fields: lacks.map((n) => fields[n]?.label ?? '').join(t('common.comma')) })}
+    </p>
+  );
 };

@@ -296,7 +296,9 @@ const draftGaps = (stage: StageId, all: RecordView): Gap[] =>
       const [first] = drafts;
       const [name] = requiredWords(d.kind);
       if (first === undefined || name === undefined) return [];
-      return [{ text: `${d.name}草稿 ${drafts.length} 条：还没有填${d.fields[name]?.label ?? ''}`, stage, record: first, field: name }];
+      return [
+        { text: `${d.name}草稿 ${drafts.length} 条：还没有填${d.fields[name]?.label ?? ''}`, stage, record: first, field: name },
+      ];
     });
 
 const stageState = ({ id, title, note }: (typeof STAGES)[number], c: DeriveContext, all: RecordView): StageState => {

@@ -6,10 +6,10 @@ import { AppError, type FieldFault } from '../base/errors.ts';
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityFaults, activityOf } from './activity.ts';
 import type { Change } from './change.ts';
+import { isDraft, requiredWords } from './draft.ts';
 import { isFilled, type Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister, DeriveContext, Grade, Rule } from './register.ts';
-import { isDraft, requiredWords } from './draft.ts';
 import { allRegisters, codeOf, refFieldsOf, registerOf } from './registry.ts';
 import type { RecordView } from './view.ts';
 

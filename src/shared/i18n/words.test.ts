@@ -52,7 +52,6 @@ const NOT_WORDS: Record<string, { words: readonly string[]; why: string }> = {
     why: 'need of a document as the contract says it; compared, not shown',
   },
   'features/map/konva-paint.tsx': { words: ['图'], why: 'a glyph that makes the browser load the part of a font it is in' },
-  'features/risk/point-form.tsx': { words: ['新危险源'], why: 'description of a new hazard; stored in the dossier' },
   'features/training/matrix.tsx': { words: ['有效'], why: 'tier of a certificate as the domain says it' },
   'shell/app.tsx': { words: ['档'], why: 'the mark of the program, the same in every language' },
   'shell/dossier-frame.tsx': { words: ['（', '）'], why: 'name of a file' },

@@ -85,9 +85,9 @@ describe('a dossier session', () => {
     expect(() => s.run('record.create', { kind: 'finding', values: { description: 'x', owner: 'gone' } })).toThrowError(
       expect.objectContaining({ code: 'validation', fields: [expect.objectContaining({ path: 'owner' })] }),
     );
-    const department = s.view.list('department')[0]?.id;
-    expect(() => s.run('record.update', { id: department, values: { name: '  ' } })).toThrowError(
-      expect.objectContaining({ code: 'validation', fields: [{ path: 'name', message: '名称不能为空' }] }),
+    const enterprise = s.view.list('enterprise')[0]?.id;
+    expect(() => s.run('record.update', { id: enterprise, values: { name: '  ' } })).toThrowError(
+      expect.objectContaining({ code: 'validation', fields: [{ path: 'name', message: expect.stringMatching(/不能为空/) }] }),
     );
     expect(() => s.run('record.create', { kind: 'department', values: { nonsense: 1, name: 'x' } })).toThrowError(
       expect.objectContaining({ code: 'validation' }),

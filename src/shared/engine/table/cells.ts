@@ -153,7 +153,9 @@ export const emptyCell = (field: Field): Parsed => {
         : type === 'lines' || type === 'choices' || type === 'refs'
           ? []
           : null;
-  return !field.required && field.schema.safeParse(value).success ? { ok: true, value } : { ok: false, reason: `${field.label}不能为空` };
+  return !field.required && field.schema.safeParse(value).success
+    ? { ok: true, value }
+    : { ok: false, reason: `${field.label}不能为空` };
 };
 
 /** The words of a list, the longest that `known` knows first, for names may hold what separates them. */
