@@ -17,6 +17,10 @@ describe('印在纸上', () => {
     expect(pagesOf('responsibility-letters').filter((n) => n > 2)).toEqual([]);
   });
 
+  test('员工承诺书每份一页', () => {
+    expect(pagesOf('worker-commitments').filter((n) => n > 1)).toEqual([]);
+  });
+
   test('装在一个文件里的责任书各自从第 1 页编起', () => {
     const letters = groupedDocs(context).find((d) => d.name === 'responsibility-letters');
     if (!letters) throw new Error('no letters');

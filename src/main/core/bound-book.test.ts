@@ -75,9 +75,9 @@ describe('the number of a document', () => {
 
 describe('a file of several', () => {
   it('names its letters in the outline by who signs them, two of one name apart', () => {
-    expect(paths(group('responsibility-letters'))).toEqual(infoOf('responsibility-letters').instances.map((i) => i.title));
+    expect(paths(group('worker-commitments'))).toEqual(infoOf('worker-commitments').instances.map((i) => i.title));
     const same = contextOf('small', (r) => (r.kind === 'person' ? ({ ...r, body: { ...r.body, name: '陈某' } } as Rec) : r));
-    const info = listDocuments(same).find((d) => d.id === 'responsibility-letters') as (typeof infos)[number];
+    const info = listDocuments(same).find((d) => d.id === 'worker-commitments') as (typeof infos)[number];
     const entries = paths(groupDoc(info, info.instances, same));
     expect(new Set(entries).size).toBe(entries.length);
     expect(entries.some((e) => e.endsWith('（2）'))).toBe(true);

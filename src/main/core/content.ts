@@ -116,7 +116,11 @@ export const loadContent = (templatesDir: string): Content => {
     (): DocumentContent => ({
       directory: readPack(templatesDir, 'directory.yaml', directorySchema),
       standards: standards(),
-      letters: { 'responsibility-letter': letter('responsibility-letter'), 'public-commitment': letter('public-commitment') },
+      letters: {
+        'responsibility-letter': letter('responsibility-letter'),
+        'worker-commitment': letter('worker-commitment'),
+        'public-commitment': letter('public-commitment'),
+      },
     }),
   );
   return {

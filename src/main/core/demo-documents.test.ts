@@ -68,9 +68,16 @@ describe('documents of the demo firm', () => {
     }
   });
 
-  it('give one letter to everybody but the principal, each beginning on an odd page', () => {
-    const letters = buildInstances('responsibility-letters', context);
+  it('give one letter to everybody but the principal, each beginning on an odd page: managers a 责任书, workers a 承诺书', () => {
+    const managers = buildInstances('responsibility-letters', context);
+    const workers = buildInstances('worker-commitments', context);
+    const letters = [...managers, ...workers];
     expect(letters).toHaveLength(149);
+    const classOf = (title: string) => view.list('post').find((p) => title.endsWith(` ${p.body.name}`))?.body.type ?? '';
+    for (const m of managers) expect(['decision', 'management', 'safety', 'team'], m.title).toContain(classOf(m.title));
+    for (const w of workers) expect(['operation', 'support', 'special'], w.title).toContain(classOf(w.title));
+    for (const n of ['五十四', '五十五', '五十六', '五十七', '五十八', '五十九'])
+      expect(textOf(workers[0]?.doc as Doc)).toContain(`第${n}条`);
     expect(letters.some((l) => l.title.includes('蔡示范'))).toBe(false);
     for (const l of letters) expect(l.doc.blocks[0]).toMatchObject({ b: 'sectionBreak', odd: true });
     expect(textOf(letters.find((l) => l.title.startsWith('林例安'))?.doc as Doc)).toContain(

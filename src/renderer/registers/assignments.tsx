@@ -4,6 +4,7 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../shared/engine/kinds.ts';
+import { peopleOfPost } from '../../shared/queries/people.ts';
 import { useDossier } from '../store/use-dossier.tsx';
 import { Choose } from '../ui/choose.tsx';
 import { useFeedback } from '../ui/feedback.tsx';
@@ -19,6 +20,11 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
   const run = (command: string, args: unknown) => void store.run(command, args).catch(feedback.fault);
   const add = useAdd();
   const held = view.children(person.id, 'assignment');
+  /** Who could be the superior: asked only where there are several. */
+  const leadersOf = (a: Rec<'assignment'>) => {
+    const post = view.find('post', a.body.post);
+    return peopleOfPost(view, view.find('post', post?.body.reportsTo)?.id ?? null, store.today);
+  };
   useFieldInFront(held.map((a) => a.id));
   const posts = view.list('post').map((p) => ({ value: p.id as string, label: `${p.body.code} ${p.body.name}` }));
   return (
@@ -53,6 +59,19 @@ export const Assignments = ({ record: person }: { record: Rec }) => {
             disabled={readonly}
             onChange={(d) => run('record.update', { id: a.id, values: { to: d ? d.format('YYYY-MM-DD') : null } })}
           />
+          {leadersOf(a).length > 1 && (
+            <Choose
+              id={fieldId(a.id, 'superior')}
+              aria-label={t('organization.superior')}
+              size="small"
+              allowClear
+              placeholder={t('organization.superior')}
+              value={a.body.superior as string | null}
+              options={leadersOf(a).map((p) => ({ value: p.id as string, label: p.body.name }))}
+              disabled={readonly}
+              onChange={(v) => run('record.update', { id: a.id, values: { superior: v ?? null } })}
+            />
+          )}
           <button type="button" className="link" disabled={readonly} onClick={() => run('record.remove', { ids: [a.id] })}>
             {t('organization.removeAssignment')}
           </button>

@@ -11,6 +11,7 @@ import { faultsOfKind } from '../../shared/engine/rules.ts';
 import { searchRows } from '../../shared/engine/search.ts';
 import { useDossier, useFocused } from '../store/use-dossier.tsx';
 import { Key } from '../ui/chips.tsx';
+import { ConfirmBar, isWaiting } from '../ui/confirm-bar.tsx';
 import { DraftNote } from '../ui/draft-note.tsx';
 import { GapsDialog } from '../ui/gaps-dialog.tsx';
 import { RegisterGrid, type RegisterGridHandle } from '../ui/grid/register-grid.tsx';
@@ -32,10 +33,15 @@ export interface RegisterPageProps {
 }
 
 /** Filters that leave the rows somebody has to see to. */
-const QUICK_FILTERS = ['faulty', 'due', 'lacking'] as const;
+const QUICK_FILTERS = ['faulty', 'due', 'waiting', 'lacking'] as const;
 type QuickFilter = (typeof QUICK_FILTERS)[number];
 /** Said when all that a filter was for is seen to; “nothing matches” would sound like a wrong filter. */
-const NONE_LEFT = { faulty: 'register.noneToCheck', due: 'register.noneDue', lacking: 'register.noneLacking' } as const;
+const NONE_LEFT = {
+  faulty: 'register.noneToCheck',
+  due: 'register.noneDue',
+  waiting: 'register.noneWaiting',
+  lacking: 'register.noneLacking',
+} as const;
 
 /** The form of a record with what hangs under it. */
 const RecordParts = ({ record }: { record: Rec }) => {
@@ -86,9 +92,10 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
     (): Record<QuickFilter, ReadonlySet<string>> => ({
       faulty: new Set(faults.map((f) => f.record)),
       due: new Set(due.keys()),
+      waiting: new Set(all.filter(isWaiting).map((r) => r.id)),
       lacking: new Set(lacking.keys()),
     }),
-    [faults, due, lacking],
+    [faults, due, all, lacking],
   );
   const found = useMemo(
     () => (filter.trim() === '' ? null : searchRows(view, kind, filter, store.today)),
@@ -103,6 +110,7 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
   const quickWords: Record<QuickFilter, string> = {
     faulty: t('register.toCheck', { n: quick.faulty.size }),
     due: late > 0 ? t('register.dueLate', { n: quick.due.size, late }) : t('register.due', { n: quick.due.size }),
+    waiting: t('register.waiting', { n: quick.waiting.size }),
     lacking: t('register.lacking', { n: quick.lacking.size }),
   };
   const [listing, setListing] = useState(false);
@@ -197,21 +205,24 @@ export const RegisterPage = ({ kind, title, context, tabs }: RegisterPageProps) 
             onStep={(by) => grid.current?.step(by)}
             onLeave={() => grid.current?.focus()}
             foot={
-              <div className="side-actions">
-                <Button
-                  size="small"
-                  disabled={readonly}
-                  onClick={() => void remove([record.id]).then((gone) => gone && setActive(null))}
-                >
-                  {t('register.remove')}
-                </Button>
-                <span className="grow" />
-                <span className="hint">
-                  <Key>PgUp</Key>
-                  <Key>PgDn</Key>
-                  {t('register.neighbours')}
-                </span>
-              </div>
+              <>
+                <ConfirmBar record={record} page={rows} onNext={open} />
+                <div className="side-actions">
+                  <Button
+                    size="small"
+                    disabled={readonly}
+                    onClick={() => void remove([record.id]).then((gone) => gone && setActive(null))}
+                  >
+                    {t('register.remove')}
+                  </Button>
+                  <span className="grow" />
+                  <span className="hint">
+                    <Key>PgUp</Key>
+                    <Key>PgDn</Key>
+                    {t('register.neighbours')}
+                  </span>
+                </div>
+              </>
             }
           >
             <DraftNote record={record} />

@@ -10,7 +10,7 @@ export interface DocumentContent {
   directory: Directory;
   standards: StandardsPack;
   /** Markdown of letters, by file name without extension. */
-  letters: Readonly<Record<'responsibility-letter' | 'public-commitment', string>>;
+  letters: Readonly<Record<'responsibility-letter' | 'worker-commitment' | 'public-commitment', string>>;
 }
 
 export interface DocContext {

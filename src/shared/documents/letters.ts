@@ -1,4 +1,4 @@
-/** What 责任书 and 公开承诺书 share: the fields of their texts and the blocks they put in. */
+/** What 责任书 and the two 承诺书 share: the fields of their texts and the blocks they put in. */
 
 import type { Source } from '../base/source.ts';
 import { chineseDate, type IsoDate } from '../base/units.ts';
@@ -8,15 +8,18 @@ import { cell, chineseNumber, enterpriseName, field, SIGNED_LETTER_MARGINS, sect
 import type { MergeNames } from '../document/markdown.ts';
 import { type Rec, valuesOf } from '../engine/kinds.ts';
 import { enterpriseOf, yearRecord } from '../queries/enterprise.ts';
-import { assignmentsOf } from '../queries/people.ts';
+import { heldBy, isWorkerPost, peopleOfPost } from '../queries/people.ts';
 
 /** Fields that the texts of letters may name, by file; whatever else they ask for is a fault of the pack. */
 const COMMON = ['year', 'from', 'to', 'holder.name', 'holder.post', 'enterprise.name', 'enterprise.safetyPhone'];
+/** Of letters that are made out for one person. */
+const OWN = ['letter.number', 'copies'];
 export const LETTER_FIELDS: Readonly<Record<keyof DocContext['content']['letters'], MergeNames>> = {
   'responsibility-letter': {
-    inline: [...COMMON, 'superior.name', 'superior.post'],
+    inline: [...COMMON, ...OWN, 'superior.name', 'superior.post', 'letter.level'],
     block: ['targets', 'scope', 'assessment', 'signatures'],
   },
+  'worker-commitment': { inline: [...COMMON, ...OWN], block: ['signatures'] },
   'public-commitment': { inline: COMMON, block: ['targets', 'scope', 'signatures'] },
 };
 
@@ -64,7 +67,7 @@ export const listBlocks = (items: readonly string[], rec: Rec | undefined, name:
  */
 const dates = (c: DocContext, post: Rec<'post'>, person: Rec<'person'> | undefined): Record<'from' | 'to', Inline> => {
   const y = yearRecord(c.view, c.year);
-  const held = person ? assignmentsOf(c.view, person.id, c.today).find((a) => a.body.post === post.id) : undefined;
+  const held = person ? heldBy(c.view, person.id, post.id, c.today) : undefined;
   const known = (rec: Rec | undefined, name: string): { on: IsoDate; source: Source } | null => {
     const on = rec ? valuesOf(rec)[name] : null;
     return rec && typeof on === 'string' ? { on: on as IsoDate, source: { record: rec.id, field: name } } : null;
@@ -92,5 +95,44 @@ export const common = (c: DocContext, post: Rec<'post'>, person: Rec<'person'> |
     'enterprise.safetyPhone': e ? field(c, e, 'safetyPhone') : { t: 'blank', em: 8 },
   };
 };
+
+/** A letter made out for one holder of a post; a vacant post has one with room for the name. */
+export interface Holder {
+  post: Rec<'post'>;
+  person: Rec<'person'> | undefined;
+}
+export const holderId = (kind: 'letter' | 'commitment', { post, person }: Holder): string =>
+  `${kind}-${post.id}-${person?.id ?? 'vacant'}`;
+export const holderTitle = ({ post, person }: Holder): string => `${person?.body.name ?? '（空缺）'} ${post.body.name}`;
+
+/** Everybody below somebody, by the letter that is theirs. */
+export const holdersOf = (c: DocContext, of: 'workers' | 'managers'): readonly Holder[] =>
+  c.view
+    .list('post')
+    .filter((p) => c.view.find('post', p.body.reportsTo) !== undefined && isWorkerPost(p) === (of === 'workers'))
+    .flatMap((post): Holder[] => {
+      const people = peopleOfPost(c.view, post.id, c.today);
+      return people.length === 0 ? [{ post, person: undefined }] : people.map((person) => ({ post, person }));
+    });
+
+/** The number of a letter from those of its year, post and holder; room to write in where one of them has none. */
+const numberOf = (c: DocContext, { post, person }: Holder): Inline =>
+  post.body.code !== '' && person && person.body.code !== ''
+    ? text(`${c.year}-${post.body.code}-${person.body.code}`)
+    : { t: 'blank', em: 7 };
+
+/** Copies, as the year has it; else three: one each, one for the file. */
+const copiesOf = (c: DocContext): string => {
+  const n = yearRecord(c.view, c.year)?.body.letterCopies ?? 3;
+  const each = '双方各执一份';
+  if (n <= 2) return `一式两份，${each}`;
+  return `一式${chineseNumber(n)}份，${each}，${n === 3 ? '一份' : '其余'}存入安全生产档案`;
+};
+
+export const ownFields = (c: DocContext, holder: Holder): Record<string, Inline> => ({
+  ...common(c, holder.post, holder.person),
+  'letter.number': numberOf(c, holder),
+  copies: text(copiesOf(c)),
+});
 
 export const letterSection = (c: DocContext) => section(c, { margins: SIGNED_LETTER_MARGINS });

@@ -9,3 +9,4 @@ export { riskControlList } from './risk-control-list.ts';
 export { riskMap } from './risk-map.ts';
 export { riskRoster } from './risk-roster.ts';
 export { trainingRecords } from './training-records.ts';
+export { workerCommitments } from './worker-commitments.ts';

@@ -14,7 +14,7 @@ import {
   recordLabel,
   withFields,
 } from './command.ts';
-import type { Kind, Rec } from './kinds.ts';
+import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import { codeOf, isKind, registerOf } from './registry.ts';
 import { refuseEvidence, removalOf, removedWords, sideEffects } from './removal.ts';
 import type { RecordView } from './view.ts';
@@ -170,6 +170,28 @@ export const removeRecords = defineCommand({
   },
 });
 
+/** Starter content that somebody has looked at: it counts and prints as the firm's own from then on. One undo step. */
+export const confirmRecords = defineCommand({
+  id: 'record.confirm',
+  args: z.object({ ids: z.array(recordIdSchema).min(1).max(WRITE_LIMIT) }),
+  run: (view, { ids }): CommandResult => {
+    const updated = [...new Set(ids)].map((id): [Rec, Rec] => {
+      const rec = view.get(id);
+      if (!rec) throw new AppError('not-found', { message: '这条内容已不存在，可能刚被删除或撤销' });
+      if (valuesOf(rec).pending !== true)
+        throw new AppError('stale', { message: `${recordLabel(rec)}不是待确认的，可能已经确认过` });
+      return [rec, withFields(rec, { pending: false })];
+    });
+    const [first] = updated[0] as [Rec, Rec];
+    const name = registerOf(first.kind).name;
+    return {
+      change: { added: [], updated, removed: [] },
+      label: updated.length === 1 ? `确认${recordLabel(first)}` : `确认 ${updated.length} 条${name}`,
+      place: { kind: first.kind, record: first.id },
+    };
+  },
+});
+
 /** Moves a record before another of the same kind and parent (or to the end). */
 export const moveRecord = defineCommand({
   id: 'record.move',
@@ -192,5 +214,6 @@ export const GENERAL_COMMANDS: readonly Command[] = [
   updateRecord,
   writeMany,
   removeRecords,
+  confirmRecords,
   moveRecord,
 ] as unknown as readonly Command[];

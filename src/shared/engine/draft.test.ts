@@ -5,11 +5,11 @@ import { completeness } from './completeness.ts';
 import { draftsOf, withoutDrafts } from './draft.ts';
 import { dueItems } from './due.ts';
 import type { Kind, Rec } from './kinds.ts';
-import { TODAY, testEnv, testFirm } from './table/test-firm.ts';
+import { id as newId, TODAY, testEnv, testFirm } from './table/test-firm.ts';
 import type { RecordView } from './view.ts';
 
 const run = (view: RecordView, command: string, args: object) =>
-  runCommand(view, COMMANDS.get(command) as Command, args, testEnv());
+  runCommand(view, COMMANDS.get(command) as Command, args, { ...testEnv(), newId: () => newId(`made-${view.size}`) });
 const begun = (kind: Kind, values: object = {}, parent: string | null = null) => {
   const { result, after } = run(testFirm(), 'record.create', { kind, parent, values });
   return { view: after, id: (result.change.added[0] as Rec).id };

@@ -35,6 +35,7 @@ export type Widget =
   | { type: 'ref'; kind: Kind }
   | { type: 'refs'; kind: Kind }
   | { type: 'flag' }
+  | { type: 'waiting' }
   | { type: 'hidden' };
 
 /** Field values by name, as conditions between the fields of one record see them. */
@@ -217,6 +218,9 @@ export const refs = (label: string, kind: Kind, o: Options = {}) =>
   make(label, { type: 'refs', kind }, z.array(recordIdSchema).max(2000).default([]) as unknown as z.ZodType<RecordId[]>, o);
 
 export const flag = (label: string, o: Options = {}) => make(label, { type: 'flag' }, z.boolean().default(false), o);
+
+/** Starter content that waits to be confirmed (`confirmed.ts`): never ticked, pasted or filled, only confirmed by its command. */
+export const waiting = () => make('待确认', { type: 'waiting' }, z.boolean().default(false), {});
 
 /** A value edited by its own screen; the schema is given whole and must carry a default. */
 export const value = <S extends z.ZodType>(label: string, schema: S, o: Options = {}) =>

@@ -224,4 +224,4 @@ export const register = <const K extends string, F extends Fields>(d: Descriptio
 
 /** Groups of the form; a register that names none asks for all its fields in one. */
 export const formOf = (d: AnyRegister): readonly FormGroup<Values>[] =>
-  d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => d.fields[n]?.widget.type !== 'hidden')]];
+  d.form ?? [[d.name, ...Object.keys(d.fields).filter((n) => !['hidden', 'waiting'].includes(d.fields[n]?.widget.type ?? ''))]];

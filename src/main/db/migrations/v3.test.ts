@@ -14,3 +14,23 @@ it('version 3 leaves every body of version 2 as it is: a grade that was given st
   expect(db.prepare("SELECT body FROM record WHERE id = 'f'").pluck().get()).toBe(body);
   db.close();
 });
+
+it('version 3 has room for the direct superior and the copies of letters, and fills in neither', () => {
+  const db = openInMemory();
+  v1.run(db);
+  v2.run(db);
+  const put = db.prepare('INSERT INTO record(id, kind, parent, ord, body, rev) VALUES(?, ?, NULL, 1, ?, 1)');
+  put.run('a', 'assignment', '{"post":"p"}');
+  put.run('y', 'year', '{"year":2026}');
+  v3.run(db);
+  const bodies = db
+    .prepare('SELECT body FROM record ORDER BY id')
+    .pluck()
+    .all()
+    .map((b) => JSON.parse(String(b)));
+  expect(bodies).toEqual([
+    { post: 'p', superior: null },
+    { year: 2026, letterCopies: null },
+  ]);
+  db.close();
+});

@@ -8,7 +8,7 @@ import { formatTsv } from '../../../shared/engine/table/clipboard.ts';
 import { peopleOfPost } from '../../../shared/queries/people.ts';
 import { useDossier, useFocused } from '../../store/use-dossier.tsx';
 import { Chip } from '../../ui/chips.tsx';
-import { useFeedback } from '../../ui/feedback.tsx';
+import { ConfirmBar } from '../../ui/confirm-bar.tsx';
 import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx';
 import type { CellEdit, DataColumn, Shown } from '../../ui/grid/types.ts';
 import { useSideForm } from '../../ui/grid/use-side-form.ts';
@@ -24,7 +24,6 @@ const missing = (words: string): Shown => ({ text: words, node: <span className=
 export const ResponsibilityPage = () => {
   const { t } = useTranslation();
   const { counted: view, store, readonly, lookAt } = useDossier();
-  const feedback = useFeedback();
   const grid = useRef<GridHandle>(null);
   const form = useSideForm();
   const posts = view.list('post');
@@ -168,19 +167,12 @@ export const ResponsibilityPage = () => {
             onStep={step}
             onLeave={() => grid.current?.focus()}
             foot={
-              duty?.body.pending && (
-                <div className="side-actions">
-                  <span className="hint grow">{t('responsibility.fromStarter')}</span>
-                  <Button
-                    size="small"
-                    disabled={readonly}
-                    onClick={() =>
-                      void store.run('record.update', { id: duty.id, values: { pending: false } }).catch(feedback.fault)
-                    }
-                  >
-                    {t('responsibility.confirm')}
-                  </Button>
-                </div>
+              duty && (
+                <ConfirmBar
+                  record={duty as Rec}
+                  page={posts.flatMap((p) => (dutyOf(p) as Rec | undefined) ?? [])}
+                  onNext={(next) => setPicked(next.parent)}
+                />
               )
             }
           >

@@ -12,6 +12,7 @@ import { MEASURE_FIELDS } from '../../../shared/registers/06-risk/hazard.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
 import { Key, LevelChip } from '../../ui/chips.tsx';
 import { Choose } from '../../ui/choose.tsx';
+import { ConfirmBar } from '../../ui/confirm-bar.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DraftNote } from '../../ui/draft-note.tsx';
 import { useFeedback } from '../../ui/feedback.tsx';
@@ -60,10 +61,13 @@ export interface PointFormProps {
   onTab(tab: PointTab): void;
   onClose(): void;
   onStep(by: 1 | -1): void;
+  /** What the roster lists, in its order. */
+  page: readonly Rec[];
+  onNext(next: Rec): void;
   onLeave(): void;
 }
 
-export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: PointFormProps) => {
+export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, page, onNext, onLeave }: PointFormProps) => {
   const { t } = useTranslation();
   const { view, store, readonly } = useDossier();
   const feedback = useFeedback();
@@ -129,6 +133,7 @@ export const PointForm = ({ point, lec, tab, onTab, onClose, onStep, onLeave }: 
       onLeave={onLeave}
       foot={
         <>
+          <ConfirmBar record={point as Rec} page={page} onNext={onNext} />
           <Result hazard={hazard} lec={lec} basis={basis} />
           <div className="side-actions">
             <Button

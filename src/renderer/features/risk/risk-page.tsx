@@ -210,6 +210,8 @@ export const RiskPage = () => {
             onTab={setTab}
             onClose={form.hide}
             onStep={(by) => grid.current?.step(by)}
+            page={rows}
+            onNext={(r) => open(r.id)}
             onLeave={() => grid.current?.focus()}
           />
         )}

@@ -26,10 +26,12 @@ import { allowsNewRows, planClear, planFill, planPaste, type WritePlan } from '.
 import type { CellRange } from '../../../shared/engine/table/range.ts';
 import { changePreferences, usePreferences } from '../../store/preferences.ts';
 import { useDossier } from '../../store/use-dossier.tsx';
-import { Key, LevelChip, StateChip } from '../chips.tsx';
+import { Chip, Key, LevelChip, StateChip } from '../chips.tsx';
+import { isWaiting } from '../confirm-bar.tsx';
 import { useDueWords } from '../due-words.ts';
 import { useFeedback } from '../feedback.tsx';
 import { useStandIns } from '../stand-ins.tsx';
+import { useConfirm } from '../use-confirm.ts';
 import { useRemove, useRunWithUndo } from '../use-run.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { DataGrid, type GridHandle } from './data-grid.tsx';
@@ -101,6 +103,7 @@ export const RegisterGrid = ({
   const feedback = useFeedback();
   const runWithUndo = useRunWithUndo();
   const remove = useRemove();
+  const confirm = useConfirm();
   const dueWords = useDueWords();
   const standIns = useStandIns();
   const lackingWords = useCallback(
@@ -162,6 +165,8 @@ export const RegisterGrid = ({
       return { as: 'blocked', words: column.why, ...(way ? { way } : {}) };
     }
     if (field.widget.type === 'hidden') return { as: 'blocked', words: t('grid.notHere', { label: field.label }) };
+    if (field.widget.type === 'waiting')
+      return { as: 'blocked', words: t('confirm.inForm'), way: { words: t('confirm.go'), go: () => onOpen(rec) } };
     if (field.widget.type === 'flag') return { as: 'flag', on: (rec.body as Record<string, unknown>)[column.key] === true };
     return {
       as: 'text',
@@ -180,6 +185,8 @@ export const RegisterGrid = ({
     if (lacking.get(rec.id)?.names.includes(column.key))
       return { text: '', lacking: true, hint: lackingWords([column.label]), node: t('grid.lacking') };
     const cell = column.cell(rec, { view, today });
+    if (column.field?.widget.type === 'waiting' && cell.text !== '')
+      return { text: cell.text, node: <Chip kind="dashed">{cell.text}</Chip> };
     if (cell.state) return { text: cell.text, hint: cell.hint, node: <StateChip {...cell.state} /> };
     if (!cell.level) {
       const check = column.field ? standIns(writtenIn(column.field, valuesOf(rec)[column.key])) : undefined;
@@ -304,7 +311,19 @@ export const RegisterGrid = ({
     const count = block.rows.length;
     const last = shown[block.range.bottom + 1];
     const column = columns[block.range.left];
+    const waiting = block.rows.filter(isWaiting);
     return [
+      ...(waiting.length > 0
+        ? [
+            {
+              key: 'confirm',
+              label: t('confirm.selected', { n: waiting.length }),
+              disabled: readonly,
+              onClick: () => void confirm(waiting.map((r) => r.id)),
+            },
+            { type: 'divider' as const },
+          ]
+        : []),
       { key: 'open', label: t('common.open'), onClick: () => block.rows[0] && onOpen(block.rows[0]) },
       { key: 'copy', label: count > 1 ? t('grid.copyRows', { n: count }) : t('grid.copyRow'), onClick: copyRows },
       { type: 'divider' as const },
@@ -319,7 +338,7 @@ export const RegisterGrid = ({
         disabled: readonly,
         onClick: () => void drop(block),
       },
-    ].filter((x) => allowsNewRows(kind) || !['above', 'below'].includes(String(x.key)));
+    ].filter((x) => allowsNewRows(kind) || !['above', 'below'].includes(String((x as { key?: string }).key)));
   };
   const at = active === null ? -1 : shown.findIndex((r) => r.id === active);
   useImperativeHandle(ref, () => ({

@@ -5,6 +5,7 @@
 
 import { cleanLine, cleanText } from '../../base/characters.ts';
 import type { RecordId } from '../../base/units.ts';
+import { WAITING_WORD } from '../confirmed.ts';
 import type { Field } from '../field.ts';
 import type { Kind, Rec } from '../kinds.ts';
 import { isKind, registerOf } from '../registry.ts';
@@ -60,6 +61,8 @@ export const editText = (field: Field, value: unknown, view: RecordView): string
         .join('、');
     case 'flag':
       return value === true ? '是' : '否';
+    case 'waiting':
+      return value === true ? WAITING_WORD : '';
     case 'lines':
       return (value as string[]).join('\n');
     case 'hidden':
@@ -144,6 +147,7 @@ const findRecord = (view: RecordView, kind: string, word: string): { id: RecordI
 
 /** Value of an emptied cell; refused where the field must not be empty. */
 export const emptyCell = (field: Field): Parsed => {
+  if (field.widget.type === 'waiting') return no('待确认的内容看过以后确认，不能清除');
   const type = field.widget.type;
   const value =
     type === 'flag'
@@ -182,6 +186,7 @@ export const parseCell = (field: Field, text: string, view: RecordView): Parsed 
   const w = field.widget;
   const t = (w.type === 'text' ? cleanLine : cleanText)(text).trim();
   if (w.type === 'hidden') return no(`${field.label}不在表格里填写`);
+  if (w.type === 'waiting') return no('待确认的内容看过以后确认，不在表格里填写');
   if (t === '') return emptyCell(field);
   let value: unknown;
   switch (w.type) {

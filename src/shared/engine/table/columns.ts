@@ -47,6 +47,7 @@ const WIDTHS: Readonly<Record<Field['widget']['type'], number>> = {
   ref: 120,
   refs: 140,
   flag: 60,
+  waiting: 72,
   hidden: 60,
 };
 

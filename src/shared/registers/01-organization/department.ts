@@ -1,5 +1,5 @@
 /** 部门 (DOMAIN §8 卷 01). */
-import { code, flag, longText, ref, text } from '../../engine/field.ts';
+import { code, longText, ref, text, waiting } from '../../engine/field.ts';
 import { type BodyOf, countCell, register } from '../../engine/register.ts';
 import { peopleOfDepartment } from '../../queries/people.ts';
 
@@ -8,7 +8,7 @@ const fields = {
   name: text('部门名称', { required: true, max: 40 }),
   headPost: ref('负责岗位', 'post', { wanted: true }),
   duty: longText('部门安全职责'),
-  pending: flag('待确认'),
+  pending: waiting(),
 };
 declare module '../../engine/kinds.ts' {
   interface Kinds {
@@ -25,7 +25,7 @@ export const department = register({
     { field: 'code', width: 56 },
     { field: 'name', width: 180 },
     { field: 'headPost', width: 160 },
-    { field: 'pending', width: 60, align: 'center', onlyWhenUsed: true },
+    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
     {
       key: 'posts',
       label: '岗位',

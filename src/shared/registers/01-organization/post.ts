@@ -1,7 +1,7 @@
 /** 岗位 (DOMAIN §8 卷 01). */
 
 import type { RecordId } from '../../base/units.ts';
-import { choice, code, flag, lines, number, ref, text } from '../../engine/field.ts';
+import { choice, code, flag, lines, number, ref, text, waiting } from '../../engine/field.ts';
 import type { Rec } from '../../engine/kinds.ts';
 import { type BodyOf, countCell, type Relation, register } from '../../engine/register.ts';
 import type { RecordView } from '../../engine/view.ts';
@@ -27,7 +27,7 @@ const fields = {
   headcount: number('定员', { unit: '人', max: 100_000 }),
   also: lines('兼任职责'),
   ppe: lines('劳动防护用品'),
-  pending: flag('待确认'),
+  pending: waiting(),
 };
 declare module '../../engine/kinds.ts' {
   interface Kinds {
@@ -57,7 +57,7 @@ export const post = register({
     { field: 'type', width: 76 },
     { field: 'reportsTo', width: 148, minWindow: 1240 },
     { field: 'headcount', width: 56, align: 'right' },
-    { field: 'pending', width: 60, align: 'center', onlyWhenUsed: true },
+    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
     {
       key: 'people',
       label: '在岗',

@@ -1,7 +1,7 @@
 /** 年度: what belongs to one calendar year. */
 
 import { z } from 'zod';
-import { date, value } from '../../engine/field.ts';
+import { date, number, value } from '../../engine/field.ts';
 import type { Rec } from '../../engine/kinds.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 import { notBefore } from '../../engine/rules.ts';
@@ -11,6 +11,7 @@ const fields = {
   lettersFrom: date('责任书有效期起', { wanted: true }),
   lettersTo: date('责任书有效期止', { wanted: true }),
   lettersSignOn: date('责任书签订日期'),
+  letterCopies: number('责任书、承诺书份数', { unit: '份', min: 2, max: 20, help: '不填按三份：双方各执一份，一份存档' }),
 };
 declare module '../../engine/kinds.ts' {
   interface Kinds {
@@ -23,7 +24,7 @@ export const year = register({
   name: '年度',
   title: (b) => `${b.year} 年度`,
   fields,
-  form: [['年度', 'lettersFrom', 'lettersTo', 'lettersSignOn']],
+  form: [['年度', 'lettersFrom', 'lettersTo', 'lettersSignOn', 'letterCopies']],
   shortName: '年度',
   volume: '01',
   stage: 'enterprise',

@@ -1,5 +1,5 @@
 /** 安全责任: one per post, scope and assessment (安全生产法 art. 22); who is responsible follows from assignments. */
-import { flag, lines, text } from '../../engine/field.ts';
+import { lines, text, waiting } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
 /** What a post lacks of it is a relation of the post, which has the record or not. */
@@ -7,7 +7,7 @@ const fields = {
   scope: lines('责任范围'),
   assessment: lines('考核标准'),
   basis: text('依据', { max: 200 }),
-  pending: flag('待确认'),
+  pending: waiting(),
 };
 declare module '../../engine/kinds.ts' {
   interface Kinds {

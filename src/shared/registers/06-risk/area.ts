@@ -1,5 +1,5 @@
 /** 区域: where risk points lie. */
-import { code, flag, number, ref, text } from '../../engine/field.ts';
+import { code, number, ref, text, waiting } from '../../engine/field.ts';
 import { type BodyOf, register } from '../../engine/register.ts';
 
 const fields = {
@@ -8,7 +8,7 @@ const fields = {
   department: ref('责任部门', 'department', { wanted: true }),
   people: number('作业人数', { unit: '人' }),
   note: text('备注', { max: 200 }),
-  pending: flag('待确认'),
+  pending: waiting(),
 };
 declare module '../../engine/kinds.ts' {
   interface Kinds {
@@ -26,7 +26,7 @@ export const area = register({
     { field: 'name', width: 160 },
     { field: 'department', width: 140 },
     { field: 'people', width: 72, align: 'right' },
-    { field: 'pending', width: 60, align: 'center', onlyWhenUsed: true },
+    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
     { field: 'note', width: 120 },
   ],
   form: [['区域', 'code', 'name', 'department', 'people', 'note']],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cleanLine } from '../../base/characters.ts';
 import { ACCIDENT_TYPES, accidentName } from '../../domain/risk/accident-types.ts';
 import { LEVELS, levelFacts, severityRank } from '../../domain/risk/level.ts';
-import { choice, choices, code, flag, number, ref, refs, text, value } from '../../engine/field.ts';
+import { choice, choices, code, number, ref, refs, text, value, waiting } from '../../engine/field.ts';
 import { type BodyOf, type Relation, register } from '../../engine/register.ts';
 import { peopleOfPost } from '../../queries/people.ts';
 import { assessmentInForce, levelCell, ratePoint } from '../../queries/rating.ts';
@@ -37,7 +37,7 @@ const fields = {
       .default(null),
   ),
   note: text('备注', { max: 300 }),
-  pending: flag('待确认'),
+  pending: waiting(),
 };
 declare module '../../engine/kinds.ts' {
   interface Kinds {
@@ -120,7 +120,7 @@ export const riskPoint = register({
         };
       },
     },
-    { field: 'pending', width: 56, align: 'center', onlyWhenUsed: true },
+    { field: 'pending', width: 72, align: 'center', onlyWhenUsed: true },
   ],
   form: [
     [
