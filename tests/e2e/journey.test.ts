@@ -64,7 +64,17 @@ describe.skipIf(!hasChromium)('a new user', () => {
   it('assesses a risk point by choosing sentences; the level follows and is never typed', async () => {
     await nav('风险');
     await page.getByRole('button', { name: '新增风险点' }).click();
+    await page.keyboard.type('叉车倒车');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '增加危险源' }).click();
+    // It begins empty, with the keyboard where it is described.
+    await expect.poll(() => page.getByText('草稿：填了危险源才算数').count(), POLL).toBe(0);
+    await page
+      .locator('.field', { has: page.locator('label', { hasText: /^危险源/ }) })
+      .locator('input')
+      .fill('倒车时后方有人');
+    await page.keyboard.press('Tab');
+    await page.getByRole('tab', { name: '评价' }).click();
     const choose = (scale: string, words: string) =>
       page.getByRole('radiogroup', { name: scale }).getByRole('radio', { name: words }).click();
     await choose('一旦发生的后果', '大灾难，许多人死亡');

@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await page.getByLabel('筛选').fill('平缝机7');
     await count(rows(), 1);
     await button('新增设备').dblclick();
-    await expect.poll(inFront, POLL).toBe('设备名称');
+    await expect.poll(inFront, POLL).toBe('设备名称缺');
     // The filter would hide it.
     await expect.poll(() => page.getByLabel('筛选').inputValue(), POLL).toBe('');
     const made = page.locator('table.grid tbody tr[aria-selected="true"]');
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('the registers', () => {
 
   it('open a new part at its first field, in sight', async () => {
     await button('新增维保').dblclick();
-    await expect.poll(inFront, POLL).toBe('维保内容');
+    await expect.poll(inFront, POLL).toBe('维保内容缺');
     await count(page.locator('.child-table tbody button[aria-expanded]'), 1);
     expect(await seen(page.locator('.child-form input').first())).toBe(true);
     // Nothing was typed yet: Ctrl Z takes the new record back.
@@ -105,7 +105,7 @@ describe.skipIf(!hasChromium)('the registers', () => {
     await page.locator('.grid-wrap').evaluate((e) => e.scrollTo(0, 0));
     await page.locator('table.grid tbody tr[aria-rowindex="2"] td').nth(2).click();
     await button('新增维保').click();
-    await expect.poll(inFront, POLL).toBe('维保内容');
+    await expect.poll(inFront, POLL).toBe('维保内容缺');
     await page.keyboard.type('换皮带');
     await page.keyboard.press('Enter');
     await page.getByLabel('筛选').fill('GC6 皮带');
