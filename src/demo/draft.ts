@@ -2,6 +2,7 @@
 
 import type { RecordId } from '../shared/base/units.ts';
 import { makeRecord } from '../shared/engine/command.ts';
+import { type Option, optionNamed } from '../shared/engine/field.ts';
 import type { BodyInput, Kind, Rec } from '../shared/engine/kinds.ts';
 
 export interface Draft {
@@ -28,8 +29,8 @@ export const newDraft = (): Draft => {
 };
 
 /** The option value that carries a label. */
-export const optionValue = <V extends string>(options: readonly { value: V; label: string }[], label: string): V => {
-  const hit = options.find((o) => o.label === label);
+export const optionValue = <V extends string>(options: readonly (Option & { value: V })[], label: string): V => {
+  const hit = optionNamed(options, label);
   if (!hit) throw new Error(`“${label}”不在选项内`);
   return hit.value;
 };

@@ -33,6 +33,10 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await page.getByRole('button', { name: '下一步：类别与标准' }).click();
     await expect.poll(() => page.getByText('中等企业', { exact: true }).count(), POLL).toBeGreaterThan(0);
     await page.getByRole('button', { name: '下一步：区域与危险标签' }).click();
+    // Nothing is ticked for the user; what an area brings along is asked.
+    expect(await page.locator('.areas input:checked, .tags input:checked').count()).toBe(0);
+    await page.getByRole('button', { name: '全部勾上' }).click();
+    await expect.poll(() => page.getByText('有“电动自行车充电棚”，请核对').count(), POLL).toBe(1);
     await page.getByRole('button', { name: '下一步：起步内容' }).click();
     await page.getByRole('button', { name: '选位置并建立' }).click();
     await page.getByRole('button', { name: '存在这里' }).click();

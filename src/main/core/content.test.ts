@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../shared/base/errors.ts';
-import { quickStartPackSchema } from '../../shared/content/quick-start.ts';
+import { areasAskingFor, quickStartPackSchema } from '../../shared/content/quick-start.ts';
 import { HAZARD_TAGS } from '../../shared/domain/enterprise/hazard-tags.ts';
 import { loadContent } from './content.ts';
 
@@ -44,6 +44,19 @@ describe('the content packs', () => {
   it('explain every hazard tag of the program and name a starter pack that exists', () => {
     const c = loadContent(templates);
     expect(c.quickStart.tags.map((t) => t.tag)).toEqual(HAZARD_TAGS.map((t) => t.value));
+    // An area asks for what it brings along; a place without it asks for nothing.
+    expect(areasAskingFor(c.quickStart, '食堂', ['食堂', '办公区'])).toEqual(['食堂']);
+    expect(areasAskingFor(c.quickStart, '粉尘涉爆', ['打磨抛光间', '喷漆喷粉区', '门卫室'])).toEqual([
+      '打磨抛光间',
+      '喷漆喷粉区',
+    ]);
+    expect(areasAskingFor(c.quickStart, '有限空间', ['办公区'])).toEqual([]);
+    const known = c.quickStart.trades.flatMap((t) => t.areas);
+    for (const { word } of c.quickStart.ties)
+      expect(
+        known.some((a) => a.includes(word)),
+        word,
+      ).toBe(true);
     const twice = { ...c.quickStart, trades: [...c.quickStart.trades, c.quickStart.trades[0]] };
     expect(quickStartPackSchema.safeParse(twice).error?.issues[0]?.message).toBe('行业的 id 有重复');
     const turned = { ...c.quickStart, tags: c.quickStart.tags.toReversed() };

@@ -14,9 +14,9 @@ const tradeSchema = z.strictObject({
   supervision: z.string().min(1),
   /** Starter pack that fits; `null` when there is none. */
   starter: z.string().nullable().default(null),
-  /** Typical areas, ready to tick. */
+  /** Typical areas, to choose from; none is ticked beforehand. */
   areas: z.array(z.string().min(1)).min(1),
-  /** Tags ticked beforehand; the user confirms them. */
+  /** Tags that are common in the trade; they are asked about, never ticked beforehand. */
   tags: z.array(tagSchema).default([]),
 });
 export type Trade = z.output<typeof tradeSchema>;
@@ -25,12 +25,14 @@ export const quickStartPackSchema = z
   .strictObject({
     meta: z.strictObject({ id: z.literal('quick-start'), version: z.string(), source: z.string() }),
     trades: z.array(tradeSchema).min(1),
+    /** Tags to ask about where the name of an area has a word. */
+    ties: z.array(z.strictObject({ word: z.string().min(1), tags: z.array(tagSchema).min(1) })),
     tags: z.array(
       z.strictObject({
         tag: tagSchema,
         /** One line: when to tick it. */
         explain: z.string().min(1).max(80),
-        /** What has to be asked of the authority instead of being concluded; `''` for none. */
+        /** What has to be looked up or asked instead of being concluded; `''` for none. */
         ask: z.string().default(''),
       }),
     ),
@@ -44,4 +46,7 @@ export const quickStartPackSchema = z
       ctx.addIssue({ code: 'custom', message: '行业的 id 有重复' });
     }
   });
+/** Why a tag is asked about: the areas that were ticked and are tied to it. */
+export const areasAskingFor = (pack: Pick<QuickStartPack, 'ties'>, tag: string, areas: readonly string[]): string[] =>
+  areas.filter((a) => pack.ties.some((tie) => tie.tags.includes(tag) && a.includes(tie.word)));
 export type QuickStartPack = z.output<typeof quickStartPackSchema>;

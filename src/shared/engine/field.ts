@@ -19,6 +19,8 @@ export type StateLook = 'grey' | 'ink' | 'wash';
 export interface Option {
   value: string;
   label: string;
+  /** Earlier names, under which old papers and rosters still carry it. */
+  aliases?: readonly string[];
   /** The value is a state, shown as a chip. */
   look?: StateLook;
 }
@@ -37,6 +39,10 @@ export type Widget =
   | { type: 'flag' }
   | { type: 'waiting' }
   | { type: 'hidden' };
+
+/** The option that a word names, by its present or an earlier name. */
+export const optionNamed = <O extends Option>(options: readonly O[], word: string): O | undefined =>
+  options.find((o) => o.label === word) ?? options.find((o) => o.aliases?.includes(word));
 
 /** Field values by name, as conditions between the fields of one record see them. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -34,3 +34,21 @@ it('version 3 has room for the direct superior and the copies of letters, and fi
   ]);
   db.close();
 });
+
+it('version 3 keeps the certificate of special equipment under its one present name', () => {
+  const db = openInMemory();
+  v1.run(db);
+  v2.run(db);
+  const put = db.prepare("INSERT INTO record(id, kind, parent, ord, body, rev) VALUES(?, 'certificate', NULL, 1, ?, 1)");
+  put.run('a', '{"type":"special-equipment-management"}');
+  put.run('b', '{"type":"special-equipment"}');
+  put.run('c', '{"type":"health"}');
+  v3.run(db);
+  const types = db
+    .prepare('SELECT body FROM record ORDER BY id')
+    .pluck()
+    .all()
+    .map((b) => JSON.parse(String(b)).type);
+  expect(types).toEqual(['special-equipment', 'special-equipment', 'health']);
+  db.close();
+});

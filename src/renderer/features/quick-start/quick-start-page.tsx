@@ -3,7 +3,7 @@
 import { Button, Checkbox, Input, InputNumber, Radio, Steps } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { QuickStartPack } from '../../../shared/content/quick-start.ts';
+import { areasAskingFor, type QuickStartPack } from '../../../shared/content/quick-start.ts';
 import type { SessionInfo } from '../../../shared/contract/session.ts';
 import {
   CLASS_WORDS,
@@ -118,8 +118,6 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         setResult(
           await core.dossier.classify({ employees: employees ?? 0, revenueWan: revenue ?? 0, industryCode: trade?.code ?? '' }),
         );
-        if (trade && areas.length === 0) setAreas([...trade.areas]);
-        if (trade && tags.length === 0) setTags([...trade.tags]);
         if (starters.some((s) => s.id === trade?.starter)) setStarter(trade?.starter ?? null);
       } catch (e) {
         feedback.fault(e);
@@ -158,16 +156,40 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
       setBusy(false);
     }
   };
-  const ready =
+  const allAreas = trade?.areas.every((a) => areas.includes(a)) ?? false;
+  /** Why a tag is asked about that nobody ticked. */
+  const askedFor = (tag: string): string => {
+    if (tags.includes(tag) || !pack) return '';
+    const by = areasAskingFor(pack, tag, areas);
+    if (by.length > 0) return t('quickStart.askedByAreas', { areas: by.slice(0, 3).join(t('common.comma')) });
+    return trade?.tags.includes(tag) ? t('quickStart.askedByTrade') : '';
+  };
+  /** What this step still lacks, in words. */
+  const lacks = (
     step === 0
-      ? name.trim() !== '' && usccError === null && employees !== null && revenue !== null && tradeId !== null
-      : step === 1
-        ? override === null || override === result?.class || reason.trim() !== ''
-        : true;
+      ? [
+          name.trim() === '' && t('quickStart.name'),
+          usccError !== null && t('quickStart.uscc'),
+          tradeId === null && t('quickStart.trade'),
+          employees === null && t('quickStart.employees'),
+          revenue === null && t('quickStart.revenueLastYear'),
+        ]
+      : [step === 1 && override !== null && override !== result?.class && reason.trim() === '' && t('quickStart.reason')]
+  ).filter((x) => x !== false);
+  const begun = name !== '' || uscc !== '' || tradeId !== null || employees !== null || revenue !== null;
+  const cancel = async () => {
+    const question = {
+      title: t('quickStart.discard'),
+      lines: [t('quickStart.discarded')],
+      safe: t('quickStart.nothingWritten'),
+      deed: t('quickStart.discardDeed'),
+    };
+    if (!begun || (await feedback.confirm(question))) onCancel();
+  };
   return (
     <main className="screen quick-start">
       <PageHead title={t('quickStart.title')} context={name}>
-        <Button type="text" onClick={onCancel}>
+        <Button type="text" onClick={() => void cancel()}>
           {t('common.cancel')}
         </Button>
       </PageHead>
@@ -331,6 +353,9 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                   onChange={(v) => setAreas(v as string[])}
                   options={[...new Set([...(trade?.areas ?? []), ...areas])]}
                 />
+                <button type="button" className="link" onClick={() => setAreas(allAreas ? [] : [...(trade?.areas ?? [])])}>
+                  {allAreas ? t('quickStart.noAreas') : t('quickStart.allAreas')}
+                </button>
               </div>
             </div>
             <div className="panel">
@@ -348,6 +373,8 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
                     label: (
                       <span>
                         {x.tag}　<span className="hint">{x.explain}</span>
+                        {askedFor(x.tag) !== '' && <span className="trouble">　{askedFor(x.tag)}</span>}
+                        {tags.includes(x.tag) && x.ask !== '' && <span className="muted">　{x.ask}</span>}
                       </span>
                     ),
                   }))}
@@ -387,9 +414,11 @@ export const QuickStartPage = ({ onDone, onCancel }: { onDone(info: SessionInfo)
         )}
       </div>
       <div className="quick-start-foot">
-        <span className="hint grow">{t('quickStart.later')}</span>
+        <span className="hint grow">
+          {lacks.length > 0 ? t('quickStart.lacks', { what: lacks.join(t('common.comma')) }) : t('quickStart.later')}
+        </span>
         {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('quickStart.back')}</Button>}
-        <Button type="primary" disabled={!ready || busy} onClick={() => void next()}>
+        <Button type="primary" disabled={lacks.length > 0 || busy} onClick={() => void next()}>
           {following ? t('quickStart.next', { step: t(`quickStart.step.${following}`) }) : t('quickStart.create')}
         </Button>
       </div>

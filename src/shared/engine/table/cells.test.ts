@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../command.ts';
 import { choice, choiceOf, choices, date, type Field, flag, lines, longText, number, ref, refs, text, value } from '../field.ts';
 import type { Rec } from '../kinds.ts';
+import { registerOf } from '../registry.ts';
 import { RecordView } from '../view.ts';
 import { cellOptions, editText, emptyCell, parseCell, shownText, withWord, wordInWork } from './cells.ts';
 import { id, testFirm } from './test-firm.ts';
@@ -168,4 +169,12 @@ it('a cell is understood however invisible the characters are that were copied a
   expect(taken(date('日期'), '\u200e2026\u200e/\u200e11\u200e/\u200e23')).toBe('2026-11-23');
   expect(taken(text('名称'), '\u200b 甲 \t 乙')).toBe('甲 乙');
   expect(refused(text('名称', { required: true }), '\u200b')).toBe('名称不能为空');
+});
+
+it('an earlier name of a choice is read as its present one, and printed so', () => {
+  const field = registerOf('certificate').fields.type as Field;
+  const view = testFirm();
+  const read = parseCell(field, '特种设备作业人员证', view);
+  expect(read).toEqual({ ok: true, value: 'special-equipment' });
+  expect(read.ok && shownText(field, read.value, view)).toBe('特种设备安全管理和作业人员证');
 });

@@ -6,7 +6,7 @@
 import { cleanLine, cleanText } from '../../base/characters.ts';
 import type { RecordId } from '../../base/units.ts';
 import { WAITING_WORD } from '../confirmed.ts';
-import type { Field } from '../field.ts';
+import { type Field, optionNamed } from '../field.ts';
 import type { Kind, Rec } from '../kinds.ts';
 import { isKind, registerOf } from '../registry.ts';
 import type { RecordView } from '../view.ts';
@@ -219,10 +219,10 @@ export const parseCell = (field: Field, text: string, view: RecordView): Parsed 
     }
     case 'choice':
     case 'choices': {
-      const words = w.type === 'choice' ? [t] : wordsOfList(t, (word) => w.options.some((o) => o.label === word));
+      const words = w.type === 'choice' ? [t] : wordsOfList(t, (word) => optionNamed(w.options, word) !== undefined);
       const chosen: string[] = [];
       for (const word of words) {
-        const o = w.options.find((x) => x.label === word);
+        const o = optionNamed(w.options, word);
         if (!o) return no(`${field.label}里没有“${word}”，可填：${few(w.options.map((x) => x.label))}`);
         if (!chosen.includes(o.value)) chosen.push(o.value);
       }

@@ -9,8 +9,7 @@ import { notBefore } from '../../engine/rules.ts';
 export const CERTIFICATE_TYPES = [
   { value: 'training', label: '安全培训合格证明' },
   { value: 'special-work', label: '特种作业操作证' },
-  { value: 'special-equipment', label: '特种设备作业人员证' },
-  { value: 'special-equipment-management', label: '特种设备安全管理和作业人员证' },
+  { value: 'special-equipment', label: '特种设备安全管理和作业人员证', aliases: ['特种设备作业人员证'] },
   { value: 'health', label: '食品从业人员健康证明' },
   { value: 'other', label: '其他' },
 ] as const;
