@@ -301,8 +301,11 @@ export const contentDigest = (db: Db): string => {
   feed('SELECT id, kind, parent, ord, body, rev FROM record ORDER BY id');
   feed('SELECT rev, seq, at, actor, command, label, record, kind, field, old, new FROM change_log ORDER BY rev, seq');
   feed('SELECT sha256, mime, size FROM blob ORDER BY sha256');
-  // A file is judged as its own version wrote it.
-  const docVersion = schemaVersion(db) >= 2 ? ', doc_version' : '';
+  // A file is judged as its own version wrote it. From version 3 on the version itself counts: two versions may have the
+  // same tables, and a flipped version would be migrated again unseen.
+  const version = schemaVersion(db);
+  if (version >= 3) h.update(`version ${version}\n`);
+  const docVersion = version >= 2 ? ', doc_version' : '';
   feed(`SELECT id, at, document, title, rev, doc_sha256, bytes_sha256, format${docVersion} FROM issue ORDER BY id`);
   feed('SELECT id, version, sha256, body FROM pack ORDER BY id');
   return h.digest('hex');
