@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('the registers', () => {
     // The filter would hide it.
     await expect.poll(() => page.getByLabel('筛选').inputValue(), POLL).toBe('');
     const made = page.locator('table.grid tbody tr[aria-selected="true"]');
-    await expect.poll(() => made.textContent(), POLL).toContain('新设备');
+    await expect.poll(() => made.textContent(), POLL).toContain('E41');
     expect(await seen(made.locator('td').nth(2))).toBe(true);
     await expect.poll(() => page.getByText('第 41 行，共 41 行').count(), POLL).toBe(1);
     await page.keyboard.type('裁床');
