@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('ways through a dossier', () => {
 
   it('a long document is turned page by page, and pages far away are drawn when they come near', async () => {
     await nav('交件');
-    await page.getByRole('button', { name: /^安全生产责任书/ }).click();
+    await page.getByRole('button', { name: /^员工安全生产承诺书/ }).click();
     await expect.poll(() => page.getByText(/第 1 页，共 \d{3} 页/).count(), POLL).toBe(1);
     const drawn = () => page.locator('.page-slot svg').count();
     expect(await drawn()).toBeLessThan(8);
@@ -61,12 +61,12 @@ describe.skipIf(!hasChromium)('ways through a dossier', () => {
     const headed = (title: string) => page.locator('.page-slot svg text', { hasText: title }).count();
     await page.getByRole('button', { name: '安全风险点名册' }).click();
     await expect.poll(() => headed('安全风险点名册'), POLL).toBeGreaterThan(0);
-    await page.getByRole('button', { name: /^安全生产责任书/ }).click();
-    await expect.poll(() => headed('安全生产责任书'), POLL).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^员工安全生产承诺书/ }).click();
+    await expect.poll(() => headed('员工安全生产承诺书'), POLL).toBeGreaterThan(0);
     await page.getByRole('button', { name: '安全风险点名册' }).click();
     await expect.poll(() => headed('安全风险点名册'), POLL).toBeGreaterThan(0);
-    await page.getByRole('button', { name: /^安全生产责任书/ }).click();
-    await expect.poll(() => headed('安全生产责任书'), POLL).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^员工安全生产承诺书/ }).click();
+    await expect.poll(() => headed('员工安全生产承诺书'), POLL).toBeGreaterThan(0);
   });
 
   it('another year prints that year', async () => {
