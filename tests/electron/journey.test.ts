@@ -156,7 +156,8 @@ describe.skipIf(!hasChromium && realElectron === null)('the desktop application'
     const { page } = desktop;
     await nav('组织');
     await page.getByRole('button', { name: '新增人员' }).click();
-    await page.getByLabel('姓名').fill('最后一人');
+    await page.locator('table.grid tbody tr', { hasText: 'U002' }).locator('td').nth(2).click();
+    await page.keyboard.type('最后一人');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByText('已记入本机，待存入文件').count(), POLL).toBe(1);
     expect(await desktop.closeWindow()).toBe(0);
