@@ -1,5 +1,5 @@
 /** React's side of the dossier store. */
-import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Place } from '../../shared/engine/command.ts';
 import { withoutDrafts } from '../../shared/engine/draft.ts';
 import type { Kind, Rec } from '../../shared/engine/kinds.ts';
@@ -49,14 +49,10 @@ export const useDossier = (): DossierState &
 /** Calls `take` with the record of one of `kinds` that was jumped to: itself, or the one it hangs under; and with the place. */
 export const useFocused = (kinds: readonly Kind[], take: (record: Rec, place: Place) => void): void => {
   const { focus, view } = useDossier();
-  const taken = useRef<Place | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for one jump, as soon as its record has come
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for one jump
   useEffect(() => {
-    if (focus === null || taken.current === focus) return;
-    let record = focus.record ? view.get(focus.record) : undefined;
+    let record = focus?.record ? view.get(focus.record) : undefined;
     while (record && !kinds.includes(record.kind)) record = record.parent ? view.get(record.parent) : undefined;
-    if (!record) return;
-    taken.current = focus;
-    take(record, focus);
-  }, [focus, kinds.join(), view]);
+    if (record && focus) take(record, focus);
+  }, [focus, kinds.join()]);
 };
