@@ -4,7 +4,10 @@ import { type Command, runCommand } from './command.ts';
 import { completeness } from './completeness.ts';
 import { draftsOf, withoutDrafts } from './draft.ts';
 import { dueItems } from './due.ts';
+import type { Field } from './field.ts';
 import type { Kind, Rec } from './kinds.ts';
+import { registerOf } from './registry.ts';
+import { parseCell } from './table/cells.ts';
 import { id as newId, TODAY, testEnv, testFirm } from './table/test-firm.ts';
 import type { RecordView } from './view.ts';
 
@@ -60,6 +63,24 @@ describe('a new record', () => {
     // What is a draft can be written on all the same.
     const draft = begun('person');
     expect(run(draft.view, 'record.update', { id: draft.id, values: { gender: 'male' } }).after.size).toBe(draft.view.size);
+  });
+
+  it('is a draft too where it says nothing but blanks', () => {
+    const { view, id } = begun('person', { name: ' \u3000 ' });
+    expect(draftsOf(view, 'person')).toEqual([id]);
+  });
+
+  it('cannot be chosen before it is whole, by its id or by its number', () => {
+    const { view, id } = begun('department');
+    const choose = (v: RecordView) => run(v, 'record.update', { id: 'a1', values: { department: id } });
+    expect(() => choose(view)).toThrowError(
+      expect.objectContaining({ fields: [{ path: 'department', message: '所选的部门还是草稿，先把部门的必填内容填好再选' }] }),
+    );
+    const field = registerOf('area').fields.department as Field;
+    const { code } = (view.get(id) as Rec<'department'>).body;
+    expect(parseCell(field, code, view)).toMatchObject({ ok: false });
+    const whole = run(view, 'record.update', { id, values: { name: '包装车间' } }).after;
+    expect(choose(whole).after.find('area', 'a1')?.body.department).toBe(id);
   });
 
   it('is a draft where a row is opened, and whole where it is brought in', () => {

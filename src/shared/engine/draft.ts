@@ -3,7 +3,6 @@
  * their own register; everything that counts or prints works on the view without them.
  */
 import type { RecordId } from '../base/units.ts';
-import { isFilled } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister } from './register.ts';
 import { allRegisters, registerOf } from './registry.ts';
@@ -20,7 +19,11 @@ export const requiredWords = (kind: Kind): readonly string[] => {
   return names;
 };
 
-export const isDraft = (rec: Rec): boolean => requiredWords(rec.kind).some((n) => !isFilled(valuesOf(rec)[n]));
+/** What a record must say and does not; blanks say nothing. */
+export const unsaidIn = (rec: Rec): readonly string[] =>
+  requiredWords(rec.kind).filter((n) => String(valuesOf(rec)[n] ?? '').trim() === '');
+
+export const isDraft = (rec: Rec): boolean => unsaidIn(rec).length > 0;
 
 /** The drafts of a kind, in their order. */
 export const draftsOf = (view: RecordView, kind: Kind): readonly RecordId[] =>

@@ -6,8 +6,8 @@ import { AppError, type FieldFault } from '../base/errors.ts';
 import type { IsoDate, RecordId } from '../base/units.ts';
 import { activityFaults, activityOf } from './activity.ts';
 import type { Change } from './change.ts';
-import { isDraft, requiredWords } from './draft.ts';
-import { isFilled, type Values } from './field.ts';
+import { draftsOf, requiredWords, unsaidIn } from './draft.ts';
+import type { Values } from './field.ts';
 import { type Kind, type Rec, valuesOf } from './kinds.ts';
 import type { AnyRegister, DeriveContext, Grade, Rule } from './register.ts';
 import { allRegisters, codeOf, refFieldsOf, registerOf } from './registry.ts';
@@ -55,6 +55,16 @@ const referencesExist = (kind: Kind): Checked => {
   };
 };
 
+/** Drafts count nowhere, so nothing may rest on one. Asked of what is written alone: a draft can only become whole. */
+const chosenDrafts = (view: RecordView, rec: Rec): Fault[] =>
+  refFieldsOf(rec.kind).flatMap(({ field, target }) => {
+    const drafts = draftsOf(view, target);
+    if (drafts.length === 0 || ![valuesOf(rec)[field]].flat().some((id) => drafts.includes(id as RecordId))) return [];
+    const { name } = registerOf(target);
+    const message = `所选的${name}还是草稿，先把${name}的必填内容填好再选`;
+    return [{ record: rec.id, kind: rec.kind, field, message, grade: 'refuse' }];
+  });
+
 /** Numbers are what people call things by; two things with one number cannot be told apart. */
 const numbersDiffer = (kind: Kind): Checked => ({
   grade: 'refuse',
@@ -93,12 +103,7 @@ const hangsUnderItsParent = (d: AnyRegister): Checked => ({
 const saysWhatItMust = (d: AnyRegister): Checked => ({
   grade: 'refuse',
   reads: [],
-  check: (rec) =>
-    isDraft(rec)
-      ? requiredWords(d.kind).flatMap((n) =>
-          isFilled(valuesOf(rec)[n]) ? NONE : [{ path: n, message: `${d.fields[n]?.label ?? ''}不能为空` }],
-        )
-      : NONE,
+  check: (rec) => unsaidIn(rec).map((n) => ({ path: n, message: `${d.fields[n]?.label ?? ''}不能为空` })),
 });
 
 const isEarned = (who: string): Checked => ({
@@ -184,13 +189,14 @@ export const faultsOf = (
 ): { refused: Fault[]; marked: Fault[] } => {
   const refused: Fault[] = [];
   const marked: Fault[] = [];
+  const judge = (view: RecordView, rec: Rec): Fault[] => [...faultsOfRecord(view, rec, today), ...chosenDrafts(view, rec)];
   // All of the new state first, then what had faults in the old one: what a rule keeps of a view is kept for one state at a
   // time, and going to and fro would compute it anew for every record.
   const judged = [...change.added.map((r) => [null, r] as const), ...change.updated]
-    .map(([old, rec]) => ({ old, now: faultsOfRecord(after, rec, today) }))
+    .map(([old, rec]) => ({ old, now: judge(after, rec) }))
     .filter(({ now }) => now.length > 0);
   for (const { old, now } of judged) {
-    const earlier = old === null ? [] : faultsOfRecord(before, old, today);
+    const earlier = old === null ? [] : judge(before, old);
     const mayLack = (f: Fault): boolean => drafts.has(f.record) && requiredWords(f.kind).includes(f.field);
     for (const f of now) (f.grade === 'refuse' && !mayLack(f) && !earlier.some(sameFault(f)) ? refused : marked).push(f);
   }

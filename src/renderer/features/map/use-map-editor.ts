@@ -19,7 +19,7 @@ export type PinChoice = { riskPoint: RecordId } | { sign: string };
 const LOCKED_AT_FIRST = ['walls'];
 
 export const useMapEditor = () => {
-  const { view, store, readonly, info } = useDossier();
+  const { counted: view, store, readonly, info } = useDossier();
   const { t: words } = useTranslation();
   const feedback = useFeedback();
   const plans = view.list('plan');

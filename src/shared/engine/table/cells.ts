@@ -6,6 +6,7 @@
 import { cleanLine, cleanText } from '../../base/characters.ts';
 import type { RecordId } from '../../base/units.ts';
 import { WAITING_WORD } from '../confirmed.ts';
+import { withoutDrafts } from '../draft.ts';
 import { type Field, optionNamed } from '../field.ts';
 import type { Kind, Rec } from '../kinds.ts';
 import { isKind, registerOf } from '../registry.ts';
@@ -89,7 +90,7 @@ export const cellOptions = (field: Field, view: RecordView): string[] | null => 
   const w = field.widget;
   if (w.type === 'choice' || w.type === 'choices') return w.options.map((o) => o.label);
   if ((w.type === 'ref' || w.type === 'refs') && isKind(w.kind))
-    return (view.list(w.kind) as readonly Rec[]).map((r) => refText(view, r.id));
+    return (withoutDrafts(view).list(w.kind) as readonly Rec[]).map((r) => refText(view, r.id));
   return null;
 };
 
@@ -139,7 +140,7 @@ const few = (words: readonly string[]): string => (words.length <= 8 ? words.joi
 
 const findRecord = (view: RecordView, kind: string, word: string): { id: RecordId } | { reason: string } => {
   if (!isKind(kind)) return { reason: '这里不能填写' };
-  const ids = wordsOf(view, kind).get(word) ?? [];
+  const ids = wordsOf(withoutDrafts(view), kind).get(word) ?? [];
   const name = registerOf(kind).name;
   if (ids.length === 1) return { id: ids[0] as RecordId };
   return { reason: ids.length === 0 ? `没有叫“${word}”的${name}` : `有 ${ids.length} 个${name}叫“${word}”，请写编号` };
