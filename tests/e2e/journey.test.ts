@@ -65,6 +65,30 @@ describe.skipIf(!hasChromium)('a new user', () => {
     await expect.poll(() => page.getByText(/重做/).count(), POLL).toBeGreaterThan(0);
   });
 
+  it('confirms starter content one by one, the next opening by itself, or all that were listed, in one undo step', async () => {
+    await nav('责任');
+    const waiting = page.locator('table.grid .chip-dashed', { hasText: '待确认' });
+    await page.locator('table.grid tbody tr', { hasText: '行政人事经理' }).locator('td').nth(2).click();
+    if ((await page.locator('.side').count()) === 0) await page.getByRole('button', { name: '打开表单' }).click();
+    const title = page.locator('.side header h2');
+    await expect.poll(() => title.textContent(), POLL).toBe('行政人事经理');
+    const before = await waiting.count();
+    await page.getByRole('button', { name: '确认这条' }).click();
+    await expect.poll(() => title.textContent(), POLL).not.toBe('行政人事经理');
+    await expect.poll(() => waiting.count(), POLL).toBe(before - 1);
+    await page.getByRole('button', { name: /^本页 \d+ 条/ }).click();
+    const deed = page.getByRole('dialog').getByRole('button', { name: /^确认这 \d+ 条/ });
+    await expect.poll(() => deed.count(), POLL).toBe(1);
+    // However many lines are listed, the buttons can be reached.
+    await page.waitForTimeout(400);
+    const box = await deed.boundingBox();
+    expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+    await deed.click();
+    await expect.poll(() => waiting.count(), POLL).toBe(0);
+    await page.getByRole('button', { name: /^撤销/ }).last().click();
+    await expect.poll(() => waiting.count(), POLL).toBe(before - 1);
+  });
+
   it('assesses a risk point by choosing sentences; the level follows and is never typed', async () => {
     await nav('风险');
     await page.getByRole('button', { name: '新增风险点' }).click();

@@ -23,7 +23,9 @@ export const ConfirmBar = ({ record, page, onNext }: { record: Rec; page: readon
   return (
     <div className="side-actions">
       <Chip kind="dashed">{WAITING_WORD}</Chip>
-      <span className="hint grow">{t('confirm.fromStarter')}</span>
+      <span className="hint grow cut" title={t('confirm.fromStarter')}>
+        {t('confirm.fromStarter')}
+      </span>
       {rest.length > 0 && (
         <Button size="small" disabled={readonly} onClick={() => void confirm([record, ...rest].map((r) => r.id))}>
           {t('confirm.all', { n: rest.length + 1 })}

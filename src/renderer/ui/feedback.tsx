@@ -117,7 +117,7 @@ export const FeedbackProvider = ({ children }: { children: ReactNode }) => {
             </div>
           }
         >
-          <ul>
+          <ul className="asked-lines">
             {countedLines(asked.lines).map((line) => (
               <li key={line}>{line}</li>
             ))}

@@ -176,6 +176,13 @@ describe('completeness', () => {
     expect(gap?.text).toBe('裁床：缺所在位置、责任人');
   });
 
+  it('does not call optional what the record above needs of a part: the duties of a post', () => {
+    const post = rec('post', 'p', { name: '缝纫工' });
+    const duty = rec('responsibility', 'd', {}, 'p');
+    const c = { view: new RecordView([post, duty]), today: TODAY };
+    expect(['scope', 'assessment', 'basis'].filter((n) => isOptional(duty, n, c))).toEqual(['basis']);
+  });
+
   it('calls a field optional only when nothing requires, wants or counts it as the record stands', () => {
     const optional = (kind: Kind, body: object, names: string[]) => {
       const r = rec(kind, 'x', body as Record<string, unknown>);

@@ -88,7 +88,12 @@ export const isOptional = (rec: Rec, name: string, c: DeriveContext): boolean =>
   if (isFilled(empty)) return false;
   const doer = activityOf(d.fields);
   if (doer && activityFaults({ ...values, [name]: empty }, doer.who, c.today).some((x) => x.path === name)) return false;
-  return !relationsOf(d).some((r) => r.field === name && (r.of?.(rowOf(rec), c) ?? true));
+  if (relationsOf(d).some((r) => r.field === name && (r.of?.(rowOf(rec), c) ?? true))) return false;
+  // What a post needs may be written in its duties: the field stands in the part, the need at the record above.
+  const above = c.view.get(rec.parent);
+  if (!above) return true;
+  const owner = registerOf(above.kind);
+  return !relationsOf(owner).some((r) => r.field === name && !(name in owner.fields) && (r.of?.(rowOf(above), c) ?? true));
 };
 
 /** The records of a kind that lack something, with what. */

@@ -57,7 +57,7 @@ export const riskPoint = register({
     {
       key: 'level',
       label: '等级',
-      width: 58,
+      width: 70,
       why: '等级由评价得出',
       way: '去评价',
       derive: (r, c) => levelCell(ratePoint(c.view, r.id)),
